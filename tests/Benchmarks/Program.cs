@@ -1,0 +1,1 @@
+return Benchmarks.Commands.Run(args);

@@ -1,0 +1,1 @@
+return Conformance.Commands.Run(args);
