@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Workflows.Data.PrivateServer;
+
+namespace Workflows.Data;
+
+public static class DataSetup
+{
+    /// <summary>
+    /// Registers the <see cref="NpgsqlDataSource"/> and what brings it to life at start: the private server when
+    /// <c>ConnectionStrings:Workflows</c> is not set, then the schema. It starts before every other hosted service and stops after them.
+    /// </summary>
+    public static IServiceCollection AddWorkflowsData(this IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = DataFolder.From(configuration);
+        services.AddSingleton(folder);
+
+        var configured = configuration.GetConnectionString("Workflows");
+        if (string.IsNullOrWhiteSpace(configured))
+        {
+            var options = new PostgresServerOptions(folder.Postgres, configuration["Workflows:PostgresBinaries"]);
+            services.AddSingleton(x => new PostgresServer(options, x.GetRequiredService<ILogger<PostgresServer>>()));
+            services.AddSingleton(x => DataSource(x.GetRequiredService<PostgresServer>().ConnectionString, x));
+        }
+        else
+        {
+            services.AddSingleton(x => DataSource(configured, x));
+        }
+
+        return services.AddHostedService<DatabaseStartup>();
+    }
+
+    private static NpgsqlDataSource DataSource(string connectionString, IServiceProvider services) =>
+        new NpgsqlDataSourceBuilder(connectionString)
+            .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
+            .Build();
+}
