@@ -5,7 +5,7 @@ namespace Workflows.Engine.Feel;
 /// <para>
 /// <see cref="Equals(object)"/> is structural: two values are equal when nothing in FEEL could tell them apart
 /// (numbers by amount, contexts by entries in any order, times with their zone). FEEL's own <c>=</c>, which
-/// answers null for different kinds and compares instants, is <see cref="FeelComparison.AreEqual"/>.
+/// answers null for different kinds and compares instants, is <see cref="FeelComparison.AreEqual(FeelValue, FeelValue)"/>.
 /// </para>
 /// </summary>
 public abstract class FeelValue
