@@ -8,7 +8,7 @@ export function failureOfCompilation(diagnostics, root, request) {
   const error = diagnostics.find((d) => d.severity === ERROR) ?? diagnostics[0];
   const place = placeOf(error, root);
   // An error inside the shared layout is the doing of the line in the letter that called it.
-  const caller = diagnostics.find((d) => d !== error && placeOf(d, root).file === request.main && d.range);
+  const caller = diagnostics.find((d) => d !== error && d.range && placeOf(d, root).file === request.main && !d.message.startsWith('while importing'));
   if (place.file === request.main || !caller) return { ...place, message: plain(error.message, root) };
   return { ...placeOf(caller, root), message: `${plain(error.message, root)} (${place.file}, line ${place.line})` };
 }
