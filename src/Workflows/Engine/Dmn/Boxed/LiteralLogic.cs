@@ -1,0 +1,22 @@
+using Workflows.Engine.Feel;
+
+namespace Workflows.Engine.Dmn.Boxed;
+
+/// <summary>A FEEL text; null with a reason when the text could not be read or is missing.</summary>
+internal sealed class LiteralLogic(FeelExpression? expression, string text, FeelNames? members, DmnPlace place)
+    : BoxedExpression(place)
+{
+    public string Text => text;
+
+    public override FeelNames? Members => members;
+
+    public override FeelValue Evaluate(DmnScope scope)
+    {
+        if (expression is null)
+            return scope.Run.Fail(text.Length == 0 ? "There is no expression." : "The FEEL text cannot be read.", Place);
+        var (value, reasons) = expression.Evaluate(scope, scope.Run.Evaluation);
+        foreach (var reason in reasons)
+            scope.Run.Note(new DmnReason(reason.Message, Place, reason.Position));
+        return value;
+    }
+}
