@@ -6,6 +6,7 @@ internal static class Commands
     private static readonly SortedDictionary<string, (string Usage, Func<string[], int> Run)> Suites =
         new SortedDictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
         {
+            ["dmn"] = ("FOLDER", Dmn.DmnSuite.Run),
         };
 
     public static int Run(string[] args)
