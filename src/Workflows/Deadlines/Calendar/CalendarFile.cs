@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Workflows.Deadlines.Rules;
+
+namespace Workflows.Deadlines.Calendar;
+
+/// <summary>Reads the municipality's closing days, <c>definitions/_shared/calendar.json</c>.</summary>
+public static class CalendarFile
+{
+    private const int MaxDays = 5_000;
+
+    /// <summary>Reads the file into a calendar.</summary>
+    /// <param name="utf8">The whole file, at most 1 MiB.</param>
+    /// <exception cref="DeadlineFormatException">The file breaks its format; the message says where and what to do.</exception>
+    public static LegalCalendar Parse(ReadOnlyMemory<byte> utf8)
+    {
+        var file = new Fields(PlacedJson.Parse(utf8));
+        file.TextOrNull("$schema");
+        if (file.Need("closingDays") is not { Kind: JsonTokenType.StartArray })
+            throw file.Need("closingDays").Refuse("An array is expected here.");
+        var days = new List<ClosingDay>();
+        foreach (var json in file.Items("closingDays"))
+        {
+            if (days.Count == MaxDays)
+                throw json.Refuse($"More than {MaxDays} closing days; remove old ones.");
+            var day = Read(new Fields(json));
+            if (days.Exists(d => d.Day == day.Day))
+                throw json.Refuse("This day is given twice; keep one.");
+            days.Add(day);
+        }
+
+        file.RefuseOthers();
+        return new LegalCalendar(days);
+    }
+
+    private static ClosingDay Read(Fields fields)
+    {
+        var day = new ClosingDay(Fields.DateOf(fields.Need("date")), fields.Bilingual("name"));
+        fields.RefuseOthers();
+        return day;
+    }
+}
