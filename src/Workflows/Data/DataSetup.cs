@@ -10,7 +10,7 @@ public static class DataSetup
 {
     /// <summary>
     /// Registers the <see cref="NpgsqlDataSource"/> and what brings it to life at start: the private server when
-    /// <c>ConnectionStrings:Workflows</c> is not set, then the schema. It starts before every other hosted service and stops after them.
+    /// <c>ConnectionStrings:Workflows</c> is not set, then the schema. It starts before every other hosted service and goes after them.
     /// </summary>
     public static IServiceCollection AddWorkflowsData(this IServiceCollection services, IConfiguration configuration)
     {

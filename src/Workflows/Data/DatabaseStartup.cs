@@ -7,7 +7,7 @@ using Workflows.Data.PrivateServer;
 
 namespace Workflows.Data;
 
-/// <summary>Makes the database ready before anything else starts, and lets the private server go after everything else has stopped.</summary>
+/// <summary>Makes the database ready before anything else starts. The private server goes when the host disposes its services.</summary>
 internal sealed class DatabaseStartup(IServiceProvider services, NpgsqlDataSource database, ILogger<DatabaseStartup> log)
     : IHostedLifecycleService
 {
@@ -26,13 +26,6 @@ internal sealed class DatabaseStartup(IServiceProvider services, NpgsqlDataSourc
             log.LogInformation("Applied schema file {Name}", name);
     }
 
-    public async Task StoppedAsync(CancellationToken cancellationToken)
-    {
-        await database.DisposeAsync();
-        if (server is not null)
-            await server.DisposeAsync();
-    }
-
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -40,6 +33,8 @@ internal sealed class DatabaseStartup(IServiceProvider services, NpgsqlDataSourc
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task CheckServerAsync(CancellationToken cancel)
     {

@@ -101,6 +101,8 @@ internal sealed class ServerProcess(ServerFolder folder, PostgresServerOptions o
         account ??= await ServerAccount.FindAsync(binaries, folder, CancellationToken.None);
         await account.RunAsync(
             binaries.PgCtl, ["-D", folder.Data, "-m", "fast", "-w", "-t", "60", "-s", "stop"], CancellationToken.None);
+        if (folder.Socket != folder.Server)
+            Directory.Delete(folder.Socket, recursive: true);
     }
 
     private async Task CheckVersionAsync(CancellationToken cancel)
