@@ -42,6 +42,8 @@ public sealed class LetterRenderer(IOptions<LetterOptions> options) : IDisposabl
 
     public void Dispose() => pool.Dispose();
 
+    internal IReadOnlyList<int> WorkerProcessIds => pool.ProcessIds;
+
     private async Task<WorkerAnswer> AskAsync(WorkerRequest request, CancellationToken ct)
     {
         using var lease = await pool.TakeAsync(ct);

@@ -90,6 +90,19 @@ internal sealed class LetterWorker : IDisposable
         process.Dispose();
     }
 
+    public void Kill()
+    {
+        try
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
     private static Process Launch(LetterOptions options)
     {
         try
@@ -167,19 +180,6 @@ internal sealed class LetterWorker : IDisposable
         return outOfMemory
             ? new WorkerAnswer.OverLimit(LetterLimit.Memory)
             : new WorkerAnswer.Stopped(crashed, text.Length == 0 ? e.Message : text);
-    }
-
-    private void Kill()
-    {
-        try
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
     }
 
     private void KeepError(string? line)

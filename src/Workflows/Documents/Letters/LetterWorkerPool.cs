@@ -13,6 +13,8 @@ internal sealed class LetterWorkerPool(LetterOptions options) : IDisposable
     private readonly ConcurrentDictionary<LetterWorker, bool> all = new();
     private volatile bool disposed;
 
+    public IReadOnlyList<int> ProcessIds => [.. all.Keys.Select(w => w.ProcessId)];
+
     /// <summary>Waits for a free place, and starts a process when none is idle.</summary>
     public async Task<Lease> TakeAsync(CancellationToken ct)
     {
@@ -33,6 +35,8 @@ internal sealed class LetterWorkerPool(LetterOptions options) : IDisposable
     {
         disposed = true;
         foreach (var worker in all.Keys)
+            worker.Kill(); // A busy one is released by the letter that it was at.
+        while (idle.TryPop(out var worker))
             Remove(worker);
     }
 

@@ -7,8 +7,9 @@ const ERROR = 1;
 export function failureOfCompilation(diagnostics, root, request) {
   const error = diagnostics.find((d) => d.severity === ERROR) ?? diagnostics[0];
   const place = placeOf(error, root);
-  // An error inside the shared layout is the doing of the line in the letter that called it.
-  const caller = diagnostics.find((d) => d !== error && d.range && placeOf(d, root).file === request.main && !d.message.startsWith('while importing'));
+  // An error inside the shared layout is the doing of the line in the letter that called it, unless the layout itself is wrong.
+  const calls = diagnostics.filter((d) => d !== error && d.range && placeOf(d, root).file === request.main);
+  const caller = calls.find((d) => !['import', 'include'].includes(d.message));
   if (place.file === request.main || !caller) return { ...place, message: plain(error.message, root) };
   return { ...placeOf(caller, root), message: `${plain(error.message, root)} (${place.file}, line ${place.line})` };
 }

@@ -22,14 +22,28 @@ const FONTS = [
 const EVICT_UNUSED_FOR = 10; // letters
 const EXPORT_ATTEMPTS = 4;
 
+const idle = new Int32Array(new SharedArrayBuffer(4));
+
 const here = path.dirname(fileURLToPath(import.meta.url));
 // The root of the letter's files. It does not exist on disk, so nothing but the request's files can be read.
 const root = path.join(here, 'letter-root');
 
+// Pipes may be non-blocking: then a full or empty one is tried again.
+function retried(transfer) {
+  for (;;) {
+    try {
+      return transfer();
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+      Atomics.wait(idle, 0, 0, 1);
+    }
+  }
+}
+
 function readExactly(length) {
   const buffer = Buffer.alloc(length);
   for (let at = 0; at < length; ) {
-    const read = readSync(0, buffer, at, length - at, null);
+    const read = retried(() => readSync(0, buffer, at, length - at, null));
     if (read === 0) return null;
     at += read;
   }
@@ -47,7 +61,7 @@ function writeFrame(value) {
   const frame = Buffer.alloc(4 + body.length);
   frame.writeUInt32BE(body.length, 0);
   body.copy(frame, 4);
-  for (let at = 0; at < frame.length; ) at += writeSync(1, frame, at);
+  for (let at = 0; at < frame.length; ) at += retried(() => writeSync(1, frame, at));
 }
 
 // The package that chooses among the prebuilt compilers depends on more of them than the registry holds,
