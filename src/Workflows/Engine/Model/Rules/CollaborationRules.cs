@@ -39,7 +39,7 @@ internal static class CollaborationRules
             where source is not null && target is not null && source.IsIn(Kinds.ConversationNodes) == target.IsIn(Kinds.ConversationNodes)
             select new Fault(link, $"The conversation link {link.Id()} must connect exactly one conversation with a participant, activity or event.")),
 
-        new("A correlation subscription binds properties of its correlation key, each once", "8.4.2", ["EXT010"], model =>
+        new("A correlation subscription binds properties of its correlation key, each once", "8.4.2", [], model =>
             from subscription in model.Of("correlationSubscription")
             let key = model.Attribute(subscription, "correlationKeyRef")
             where key is not null

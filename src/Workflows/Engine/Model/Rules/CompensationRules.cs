@@ -15,6 +15,12 @@ internal static class CompensationRules
             model.Of(Kinds.Activities).Where(a => a.Is("isForCompensation") && model.Incoming(a).Count + model.Outgoing(a).Count > 0)
                 .Select(a => new Fault(a, $"The compensation activity {a.Id()} must not have incoming or outgoing sequence flows."))),
 
+        new("A compensation event names an activity that it can see", "10.5.5", ["EXT122"], model =>
+            from definition in model.Of("compensateEventDefinition")
+            let activity = model.Attribute(definition, "activityRef")
+            where activity is not null && definition.Parent.IsIn(Kinds.Events) && !Sees(definition.Parent!, activity)
+            select new Fault(definition, $"{definition.Parent!.Id()} names {activity.Id()} for compensation, which lies in another process level.")),
+
         new("A compensation boundary event is associated with a compensation activity", "10.7.1", ["EXT145"], model =>
             Events(model).Except(Handlers(model).Where(x => !x.Handler.IsIn(Kinds.Artifacts)).Select(x => x.Event))
                 .Select(e => new Fault(e, $"The compensation boundary event {e.Id()} is not associated with a compensation activity."))),
@@ -22,6 +28,20 @@ internal static class CompensationRules
 
     private static IEnumerable<XElement> Events(RuleModel model) =>
         model.Of("boundaryEvent").Where(e => model.Definitions(e).Any(d => d.Kind() == "compensateEventDefinition"));
+
+    /// <summary>Activities of the event's own level, or of the level around it when it stands in an event sub-process.</summary>
+    private static bool Sees(XElement @event, XElement activity)
+    {
+        for (var level = @event.Parent; level is not null; level = level.Parent)
+        {
+            if (activity.Parent == level)
+                return true;
+            if (!level.IsEventSubProcess())
+                break;
+        }
+
+        return false;
+    }
 
     private static IEnumerable<(XElement Event, XElement Handler)> Handlers(RuleModel model)
     {

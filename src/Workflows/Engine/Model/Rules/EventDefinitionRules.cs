@@ -12,7 +12,7 @@ internal static class EventDefinitionRules
                 .Where(x => string.IsNullOrWhiteSpace(model.Attribute(x.Definition, "escalationRef")?.Text("escalationCode")))
                 .Select(x => new Fault(x.Event, $"The escalation that {x.Event.Id()} throws has no escalationCode."))),
 
-        new("In an executable process an error that is thrown is named and has an error code", "10.5.3", ["EXT014"], model =>
+        new("In an executable process an error that is thrown is named and has an error code", "10.5.3", ["EXT010", "EXT014"], model =>
             Executable(model, Kinds.ThrowEvents, "errorEventDefinition")
                 .Where(x => string.IsNullOrWhiteSpace(model.Attribute(x.Definition, "errorRef")?.Text("errorCode")))
                 .Select(x => new Fault(x.Event, $"The error that {x.Event.Id()} throws has no errorCode."))),

@@ -12,7 +12,7 @@ internal static partial class ExpressionRules
     /// <summary>Elements whose schema type is Expression, so that xsi:type says whether they are formal.</summary>
     private static readonly FrozenSet<string> Typed = Kinds.Set(
         "conditionExpression", "condition", "timeDate", "timeCycle", "timeDuration", "loopCondition", "loopCardinality",
-        "completionCondition", "activationCondition", "from", "to");
+        "completionCondition", "activationCondition", "from", "to", "expression");
 
     /// <summary>Elements whose schema type is FormalExpression.</summary>
     private static readonly FrozenSet<string> AlwaysFormal = Kinds.Set(
@@ -34,6 +34,10 @@ internal static partial class ExpressionRules
         new("A timeDuration is an ISO 8601 duration", "10.5.5", ["EXT134"], model => Literals(model, "timeDuration", Duration())),
 
         new("A multi-instance completion condition is a boolean expression", "13.3.7", ["EXT071"], model => NotBoolean(model, "completionCondition")),
+        new("A loop cardinality is an integer expression", "13.3.7", ["EXT068"], model =>
+            model.Of("loopCardinality").Where(e => NoInteger().IsMatch(Body(e)))
+                .Select(e => new Fault(e, $"The loopCardinality \"{Body(e)}\" is a constant that is not an integer."))),
+
         new("A loop condition is a boolean expression", "13.3.6", ["EXT066"], model => NotBoolean(model, "loopCondition")),
         new("The condition of a sequence flow is a boolean expression", "8.4.13", [], model => NotBoolean(model, "conditionExpression")),
     ];
@@ -53,9 +57,11 @@ internal static partial class ExpressionRules
 
     private static IEnumerable<Fault> NotBoolean(RuleModel model, string element) =>
         from condition in model.Of(element)
-        let text = condition.Value.Trim().TrimStart('=').Trim()
+        let text = Body(condition)
         where OtherLiteral().IsMatch(text)
         select new Fault(condition, $"The {element} \"{text}\" is a constant that is neither true nor false.");
+
+    private static string Body(XElement expression) => expression.Value.Trim().TrimStart('=').Trim();
 
     [GeneratedRegex(@"^(-?\d{4,}-?\d{2}-?\d{2}(T\d{2}(:?\d{2}(:?\d{2}([.,]\d+)?)?)?)?|T?\d{2}:\d{2}(:\d{2}([.,]\d+)?)?)(Z|[+-]\d{2}(:?\d{2})?|@\S+|\[\S+\])*$", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
@@ -69,4 +75,7 @@ internal static partial class ExpressionRules
 
     [GeneratedRegex(@"^(-?\d+([.,]\d+)?|""[^""]*""|'[^']*')$", RegexOptions.CultureInvariant)]
     private static partial Regex OtherLiteral();
+
+    [GeneratedRegex(@"^(-\d+|-?\d+[.,]\d+|true|false|""[^""]*""|'[^']*')$", RegexOptions.CultureInvariant)]
+    private static partial Regex NoInteger();
 }

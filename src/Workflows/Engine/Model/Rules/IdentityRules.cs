@@ -22,11 +22,11 @@ internal static partial class IdentityRules
         new("An import says the type of what it imports, and what it imports can be read", "8.2.1", ["EXT001"], model =>
             model.Of("import").SelectMany(i => WrongImport(i).Select(why => new Fault(i, why)))),
 
-        new("An extension that must be understood is known to the engine", "8.2.3", ["EXT003", "EXT005"], model =>
+        new("An extension that must be understood is known to the engine", "8.2.3", ["EXT003"], model =>
             model.Of("extension").Where(x => x.Is("mustUnderstand"))
                 .Select(x => new Fault(x, $"The file demands that the extension {x.Text("definition")} is understood; the engine does not know it."))),
 
-        new("The format of a documentation or text annotation is a MIME type", "8.4.1", ["EXT004"], model =>
+        new("The format of a documentation or text annotation is a MIME type", "8.4.1", ["EXT004", "EXT005"], model =>
             model.Of("documentation", "textAnnotation").Where(d => d.Text("textFormat") is { } format && !MimeType().IsMatch(format))
                 .Select(d => new Fault(d, $"The textFormat \"{d.Text("textFormat")}\" is not a MIME type such as text/plain."))),
     ];

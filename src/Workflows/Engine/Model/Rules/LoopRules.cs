@@ -21,6 +21,13 @@ internal static class LoopRules
                 .Where(x => !IsCollection(model, x.Data))
                 .Select(x => new Fault(x.Loop, $"The multi-instance activity {x.Loop.Parent!.Id()} loops over {x.Data.Id()}, which is not a collection."))),
 
+        new("A task loops over its own data input, a sub-process over data of its context", "10.3.7", ["EXT068"], model =>
+            from loop in Loops(model)
+            from data in model.Children(loop, "loopDataInputRef").Concat(model.Children(loop, "loopDataOutputRef"))
+            let own = data.Parent?.Kind() == "ioSpecification" && data.Parent.Parent == loop.Parent
+            where loop.Parent.IsIn(Kinds.Tasks) && data.Kind() is "dataInput" or "dataOutput" && !own
+            select new Fault(loop, $"{loop.Parent!.Id()} loops over {data.Id()}, which is not one of its own data inputs or outputs.")),
+
         new("The output data item has the scalar type of the loop data output's collection", "10.3.7", ["EXT069"], model =>
             Mismatched(model, "loopDataOutputRef", "outputDataItem")),
 

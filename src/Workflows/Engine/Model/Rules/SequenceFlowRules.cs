@@ -25,10 +25,9 @@ internal static class SequenceFlowRules
 
         new("A sequence flow is listed as outgoing at its source and as incoming at its target", "8.4.13", ["EXT023"], Listed),
 
-        new("A condition stands only on a sequence flow that leaves an activity or an exclusive, inclusive or complex gateway", "8.4.13", ["EXT024", "EXT016"], model =>
-            Ends(model, "sourceRef")
-                .Where(x => x.Flow.Child("conditionExpression") is not null && !MayBranchOnCondition(x.End))
-                .Select(x => new Fault(x.Flow, $"The sequence flow has a condition but leaves the {x.End.Kind()} {x.End.Id()}, which does not evaluate conditions."))),
+        new("A sequence flow that leaves an event has no condition", "8.4.13", ["EXT024", "EXT016"], model =>
+            Ends(model, "sourceRef").Where(x => x.Flow.Child("conditionExpression") is not null && x.End.IsIn(Kinds.Events))
+                .Select(x => new Fault(x.Flow, $"The sequence flow has a condition but leaves the {x.End.Kind()} {x.End.Id()}; only activities and gateways branch on conditions."))),
 
         new("An activity with a conditional outgoing sequence flow has at least one more outgoing sequence flow", "7.6.1", ["EXT025"], model =>
             model.Of(Kinds.Activities)
@@ -57,10 +56,6 @@ internal static class SequenceFlowRules
 
     private static string Describe(XElement end) =>
         end.IsEventSubProcess() ? $"the event sub-process {end.Id()}" : $"the {end.Kind()} {end.Id()}";
-
-    private static bool MayBranchOnCondition(XElement source) =>
-        source.IsIn(Kinds.Activities) || source.Kind() is "exclusiveGateway" or "inclusiveGateway" or "complexGateway"
-        || !source.IsIn(Kinds.FlowNodes);
 
     private static IEnumerable<(XElement Flow, XElement Source, XElement Target)> Crossing(RuleModel model) =>
         from flow in model.Of("sequenceFlow")

@@ -35,7 +35,7 @@ internal static class StartAndEndEventRules
             Starting(model, level => level.Kind() == "process")
                 .SelectMany(e => Wrong(model, e, ProcessTriggers, "the start event of a process"))),
 
-        new("A compensation start event stands only in an event sub-process", "10.5.2", ["EXT121", "EXT122"], model =>
+        new("A compensation start event stands only in an event sub-process", "10.5.2", ["EXT121"], model =>
             Starting(model, level => !level.IsEventSubProcess())
                 .Where(e => model.Definitions(e).Any(d => d.Kind() == "compensateEventDefinition"))
                 .Select(e => new Fault(e, $"The compensation start event {e.Id()} stands outside an event sub-process."))),
@@ -49,7 +49,7 @@ internal static class StartAndEndEventRules
             model.Of("endEvent").Where(e => model.Outgoing(e).Count > 0)
                 .Select(e => new Fault(e, $"The end event {e.Id()} must not have outgoing sequence flows."))),
 
-        new("An end event has an incoming sequence flow", "10.5.3", ["EXT103"], model =>
+        new("An end event has an incoming sequence flow", "10.5.3", ["EXT103", "EXT107"], model =>
             model.Of("endEvent").Where(e => model.Incoming(e).Count == 0)
                 .Select(e => new Fault(e, $"The end event {e.Id()} has no incoming sequence flow and can never be reached."))),
 
