@@ -8,6 +8,7 @@ internal static class Commands
         {
             ["bpmn-constraints"] = (BpmnConstraints.BpmnConstraintsSuite.Usage, BpmnConstraints.BpmnConstraintsSuite.Run),
             ["dmn"] = ("FOLDER", Dmn.DmnSuite.Run),
+            ["package"] = (Package.PackageCommand.Usage, Package.PackageCommand.Run),
         };
 
     public static int Run(string[] args)
