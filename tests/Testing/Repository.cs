@@ -9,4 +9,12 @@ public static class Repository
         RepositoryRoot.Find() ?? throw new InvalidOperationException("The tests run outside a checkout: no Workflows.sln above them.");
 
     public static string PathOf(string relative) => Path.Combine(Root, relative);
+
+    /// <summary>A program of the product, built in the same configuration as the tests.</summary>
+    /// <param name="project">Its folder, such as <c>src/Host</c>.</param>
+    public static string ProgramOf(string project)
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(Root, project, "bin", framework.Parent!.Name, framework.Name, Path.GetFileName(project) + ".dll");
+    }
 }

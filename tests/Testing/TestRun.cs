@@ -9,4 +9,8 @@ public static class TestRun
     /// <summary>A server to test against instead of the private one: a connection string of an account that may create databases.</summary>
     public static string? Postgres { get; } =
         Environment.GetEnvironmentVariable("WORKFLOWS_TEST_POSTGRES") is { Length: > 0 } configured ? configured : null;
+
+    /// <summary>Another PostgreSQL than the one that comes with the product, to start as the private server.</summary>
+    public static string? PostgresBinaries { get; } =
+        Environment.GetEnvironmentVariable("WORKFLOWS_TEST_POSTGRES_BINARIES") is { Length: > 0 } configured ? configured : null;
 }

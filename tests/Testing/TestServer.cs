@@ -60,7 +60,9 @@ internal sealed class TestServer
     private static async Task<string> StartPrivateAsync()
     {
         var folder = Repository.PathOf(".data/test-postgres");
-        var options = new PostgresServerOptions(folder, Settings: Settings);
+        if (TestRun.PostgresBinaries is { } binaries)
+            folder += "-" + Path.GetFileName(binaries.TrimEnd('/'));
+        var options = new PostgresServerOptions(folder, TestRun.PostgresBinaries, Settings);
         var server = new PostgresServer(options, NullLogger<PostgresServer>.Instance);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await server.StartAsync(CancellationToken.None);
