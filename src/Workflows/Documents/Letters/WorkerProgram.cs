@@ -44,6 +44,7 @@ internal static class WorkerProgram
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        start.ArgumentList.Add("--expose-gc");
         start.ArgumentList.Add($"--max-old-space-size={options.MemoryLimitMegabytes}");
         start.ArgumentList.Add(Path.Combine(directory, "worker.mjs"));
         start.ArgumentList.Add(OverrunSeconds(options).ToString(CultureInfo.InvariantCulture));

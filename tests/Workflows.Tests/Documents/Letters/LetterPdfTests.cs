@@ -68,6 +68,22 @@ public sealed class LetterPdfTests(LetterFixture letters) : IClassFixture<Letter
     }
 
     [Fact]
+    public async Task Facts_leave_out_what_is_missing_and_sums_are_added_up()
+    {
+        var pdf = await letters.Pdf(LetterFixture.LaidOut("""
+            #facts(("Fastighet", fields.case.object), ("Tomt", none), ("Kvar", ""))
+            #amounts(("Lov", 12480), ("Avdrag", -1480.4))
+            #long-date("2026-02-01T08:00:00Z")
+            #decided-by(by: (name: "Nämnden"), clause: none, presenter: none, participants: ((name: "A"), (name: "B"), (name: "C", title: "jurist")))
+            """));
+
+        InOrder(pdf.Structure.Text,
+            "Fastighet", "Åkersvik Ängen 1:23", "Lov", "12 480 kr", "Avdrag", "\u22121 480 kr", "Summa", "11 000 kr", "1 februari 2026",
+            "Beslutet har fattats av Nämnden.", "A, B och C, jurist");
+        pdf.Structure.Text.Should().NotContain("Tomt").And.NotContain("Kvar");
+    }
+
+    [Fact]
     public async Task Every_font_is_embedded()
     {
         var pdf = await letters.Pdf(LetterFixture.Permit);

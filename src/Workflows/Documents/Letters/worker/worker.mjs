@@ -19,7 +19,8 @@ const FONTS = [
   '700Bold/SourceSans3_700Bold.ttf',
   '700Bold_Italic/SourceSans3_700Bold_Italic.ttf',
 ];
-const EVICT_UNUSED_FOR = 10; // letters
+const EVICT_UNUSED_FOR = 5; // letters
+const COLLECT_EVERY = 25; // letters
 const EXPORT_ATTEMPTS = 4;
 
 const idle = new Int32Array(new SharedArrayBuffer(4));
@@ -132,7 +133,7 @@ function watchOverrun(limitSeconds) {
   return busySince;
 }
 
-function main() {
+async function main() {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     writeFrame({ broken: `Letters need Node.js 20 or later; this is ${process.versions.node}.` });
     return;
@@ -146,14 +147,18 @@ function main() {
   }
   const busySince = watchOverrun(Number(process.argv[2]));
   writeFrame({ node: process.versions.node });
+  let letters = 0;
   for (let request; (request = readFrame()) !== null; ) {
     Atomics.store(busySince, 0, Math.max(1, Math.floor(process.uptime())));
     const reply = render(compiler, request);
     Atomics.store(busySince, 0, 0);
     writeFrame({ ...reply, rss: process.memoryUsage.rss() });
     compiler.evictCache(EVICT_UNUSED_FOR);
+    // The compiled documents are freed by finalizers, which run only when the collector has and the event loop turns.
+    if (++letters % COLLECT_EVERY === 0) globalThis.gc();
+    await new Promise(setImmediate);
   }
 }
 
-main();
+await main();
 process.exit(0);
