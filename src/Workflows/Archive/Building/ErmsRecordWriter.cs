@@ -9,7 +9,7 @@ internal static class ErmsRecordWriter
     private const string Ns = PackageNames.Erms;
 
     public static void Record(
-        XmlWriter xml, ArchivePackageContent content, ArchivedDocument document, IReadOnlyList<PackagedFile> files)
+        XmlWriter xml, ArchivePackageContent content, ArchivedDocument document, ILookup<Guid, PackagedFile> files, int? runningNumber)
     {
         xml.WriteStartElement("record", Ns);
         xml.Attribute("systemIdentifier", document.Id.ToString());
@@ -18,14 +18,13 @@ internal static class ErmsRecordWriter
         xml.Element("parentAggregationId", Ns, content.Case.Number);
         xml.Element("title", Ns, document.Title);
         ErmsWriter.Value(xml, "status", Status(document));
-        var diaryNumber = content.Diary.FirstOrDefault(entry => entry.DocumentId == document.Id)?.Number;
-        xml.Element("runningNumber", Ns, diaryNumber?.ToString(CultureInfo.InvariantCulture));
+        xml.Element("runningNumber", Ns, runningNumber?.ToString(CultureInfo.InvariantCulture));
         foreach (var decision in content.Case.Decisions.Where(d => d.DocumentId == document.Id))
-            ErmsWriter.Typed(xml, "relation", "relationType", "reference", $"beslut {decision.Id}");
+            ErmsWriter.Typed(xml, "relation", "relationType", "reference", $"beslut {PackageXml.Time(decision.Decided)}: {decision.Outcome}");
         ErmsWriter.Restriction(xml, document.Secrecy);
         Direction(xml, document.Direction);
         Dates(xml, document);
-        Files(xml, files.Where(f => f.Document == document));
+        Files(xml, files[document.Id]);
         xml.WriteEndElement();
     }
 

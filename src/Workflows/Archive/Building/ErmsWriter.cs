@@ -69,8 +69,10 @@ internal static class ErmsWriter
             Date(xml, "date", "closed", closed);
         xml.WriteEndElement();
         ErmsActions.OfCase(xml, content);
+        var filesOf = files.ToLookup(file => file.Document.Id);
+        var diaryOf = content.Diary.Where(entry => entry.DocumentId is not null).ToLookup(entry => entry.DocumentId);
         foreach (var document in content.Documents)
-            ErmsRecordWriter.Record(xml, content, document, files);
+            ErmsRecordWriter.Record(xml, content, document, filesOf, diaryOf[document.Id].FirstOrDefault()?.Number);
         xml.WriteEndElement();
     }
 

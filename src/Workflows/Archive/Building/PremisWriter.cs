@@ -13,8 +13,9 @@ internal static class PremisWriter
         Start(xml);
         StartObject(xml, "representation", "rep1");
         xml.WriteEndElement();
+        var originals = files.Where(file => file.File.Role == ArchivedFileRole.Original).ToLookup(file => file.Document.Id);
         foreach (var file in files)
-            FileObject(xml, file, files);
+            FileObject(xml, file, originals[file.Document.Id].FirstOrDefault());
         PackagingEvent(xml, content);
         Agent(xml, "software", content.Software.Name, "software", content.Software.Version);
         Agent(xml, "submitting-organisation", content.SubmittingOrganisation.Name, "organization", null);
@@ -44,7 +45,7 @@ internal static class PremisWriter
         xml.WriteEndElement();
     }
 
-    private static void FileObject(XmlWriter xml, PackagedFile file, IReadOnlyList<PackagedFile> all)
+    private static void FileObject(XmlWriter xml, PackagedFile file, PackagedFile? original)
     {
         StartObject(xml, "file", file.Id);
         xml.WriteStartElement("objectCharacteristics", Ns);
@@ -57,7 +58,8 @@ internal static class PremisWriter
         Format(xml, file.File);
         xml.WriteEndElement();
         xml.Element("originalName", Ns, file.File.OriginalName);
-        Derivation(xml, file, all);
+        if (file.File.Role == ArchivedFileRole.PreservationCopy && original is not null)
+            Derivation(xml, original);
         xml.WriteEndElement();
     }
 
@@ -71,13 +73,8 @@ internal static class PremisWriter
         xml.WriteEndElement();
     }
 
-    private static void Derivation(XmlWriter xml, PackagedFile copy, IReadOnlyList<PackagedFile> all)
+    private static void Derivation(XmlWriter xml, PackagedFile original)
     {
-        if (copy.File.Role != ArchivedFileRole.PreservationCopy)
-            return;
-        var original = all.FirstOrDefault(f => f.Document == copy.Document && f.File.Role == ArchivedFileRole.Original);
-        if (original is null)
-            return;
         xml.WriteStartElement("relationship", Ns);
         xml.Element("relationshipType", Ns, "derivation");
         xml.Element("relationshipSubType", Ns, "has source");

@@ -37,13 +37,11 @@ internal static class FileVerification
     {
         if (string.IsNullOrWhiteSpace(reference.Href))
             return null;
-        var where = MetsDocument.Where(reference.Locator);
-        if (reference.Target is not { } path)
-            findings.Error(reference.PlaceRow, reference.Mets.Path, where, $"\"{reference.Href}\" is no relative path inside the package.");
-        else if (!package.Files.ContainsKey(path))
-            findings.Error(reference.PlaceRow, reference.Mets.Path, where, $"The package has no file {path}.");
-        else
+        if (reference.Target is { } path && package.Files.ContainsKey(path))
             return path;
+        findings.At(reference.PlaceRow, FindingLevel.Error, reference.Mets, reference.Locator, reference.Target is { } missing
+            ? $"The package has no file {missing}."
+            : $"\"{reference.Href}\" is no relative path inside the package.");
         return null;
     }
 
@@ -53,8 +51,7 @@ internal static class FileVerification
             || !long.TryParse((string?)reference.Described.Attribute("SIZE"), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             || size == package.Files[path])
             return;
-        Report(findings, reference, row, $"{path} has {package.Files[path]} bytes; SIZE says {size}.",
-            LineEndings.Explain(package, reference, path));
+        Report(package, findings, reference, row, path, $"{path} has {package.Files[path]} bytes; SIZE says {size}.");
     }
 
     private static void Checksum(
@@ -67,7 +64,7 @@ internal static class FileVerification
             return;
         if (Digest.Algorithm(type!) is not { } algorithm)
         {
-            findings.Warning(row, reference.Mets.Path, MetsDocument.Where(reference.Described), $"Checksums of type {type} are not verified; use SHA-256.");
+            findings.At(row, FindingLevel.Warning, reference.Mets, reference.Described, $"Checksums of type {type} are not verified; use SHA-256.");
             return;
         }
         try
@@ -75,8 +72,7 @@ internal static class FileVerification
             if (!digests.TryGetValue((path, type!), out var actual))
                 digests[(path, type!)] = actual = Digest.Of(package.Open(path), algorithm);
             if (!actual.Equals(expected.Trim(), StringComparison.OrdinalIgnoreCase))
-                Report(findings, reference, row, $"{path} has the {type} {actual}; CHECKSUM says {expected}.",
-                    LineEndings.Explain(package, reference, path));
+                Report(package, findings, reference, row, path, $"{path} has the {type} {actual}; CHECKSUM says {expected}.");
         }
         catch (InvalidDataException e)
         {
@@ -84,10 +80,14 @@ internal static class FileVerification
         }
     }
 
-    private static void Report(FindingList findings, FileReference reference, string row, string message, string? excuse)
+    private static void Report(
+        IPackageSource package, FindingList findings, FileReference reference, string row, string path, string message)
     {
-        var level = excuse is null ? FindingLevel.Error : FindingLevel.Warning;
-        findings.Add(new PackageFinding(
-            row, level, reference.Mets.Path, MetsDocument.Where(reference.Described), excuse is null ? message : $"{message} {excuse}"));
+        if (!findings.HasRoom(row))
+            return;
+        if (LineEndings.Explain(package, reference, path) is { } excuse)
+            findings.At(row, FindingLevel.Warning, reference.Mets, reference.Described, $"{message} {excuse}");
+        else
+            findings.At(row, FindingLevel.Error, reference.Mets, reference.Described, message);
     }
 }

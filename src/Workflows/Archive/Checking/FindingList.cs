@@ -1,6 +1,11 @@
+using System.Xml.Linq;
+
 namespace Workflows.Archive.Checking;
 
-/// <summary>Collects findings; a package that is wrong a million times is told so a hundred times per requirement.</summary>
+/// <summary>
+/// Collects findings; a package that is wrong a million times is told so a hundred times per requirement,
+/// and its author cannot make us count places a million times either.
+/// </summary>
 internal sealed class FindingList
 {
     private const int MostPerRequirement = 100;
@@ -12,6 +17,15 @@ internal sealed class FindingList
 
     public bool IsBroken(string requirement) =>
         _findings.Any(finding => finding.Requirement == requirement && finding.Level == FindingLevel.Error);
+
+    public bool HasRoom(string requirement) => _count.GetValueOrDefault(requirement) <= MostPerRequirement;
+
+    /// <summary>Adds a finding at a place in METS; the place is worked out only if there is room for it.</summary>
+    public void At(string requirement, FindingLevel level, MetsDocument mets, XObject at, string message)
+    {
+        if (HasRoom(requirement))
+            Add(new PackageFinding(requirement, level, mets.Path, MetsDocument.Where(at), message));
+    }
 
     public void Error(string requirement, string file, string where, string message) =>
         Add(new PackageFinding(requirement, FindingLevel.Error, file, where, message));

@@ -39,7 +39,7 @@ internal sealed class FolderPackageSource : IPackageSource
         if (File.Exists(Path.Combine(directory, PackageNames.MetsFile)))
             return directory;
         var inside = Directory.GetFileSystemEntries(directory);
-        return inside.Length == 1 && Directory.Exists(inside[0]) ? inside[0] : directory;
+        return inside is [var only] && new DirectoryInfo(only) is { Exists: true, LinkTarget: null } ? only : directory;
     }
 
     private static IEnumerable<FileInfo> FilesBelow(DirectoryInfo root)

@@ -25,7 +25,10 @@ internal sealed record MetsRequirement(
     {
         var binding = Level == RequirementLevel.Must && !(SharpenedAfterFirstProfile && mets.FollowsFirstProfile);
         foreach (var violation in Check(mets))
-            findings.Add(new PackageFinding(
-                Id, binding ? FindingLevel.Error : FindingLevel.Warning, mets.Path, MetsDocument.Where(violation.At), violation.Message));
+        {
+            if (!findings.HasRoom(Id))
+                break;
+            findings.At(Id, binding ? FindingLevel.Error : FindingLevel.Warning, mets, violation.At, violation.Message);
+        }
     }
 }

@@ -37,7 +37,15 @@ internal static class SchemaCheck
         var files = SchemaFiles.Append(ErmsFile(documents[0])).Select(file => Path.Combine(directory, file)).ToList();
         if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
             return $"skipped: schemas (no file {Path.GetRelativePath(directory, missing)})";
-        var schemas = Load(files);
+        XmlSchemaSet schemas;
+        try
+        {
+            schemas = Load(files);
+        }
+        catch (Exception e) when (e is XmlSchemaException or XmlException or IOException)
+        {
+            return $"skipped: schemas (they do not load: {e.Message})";
+        }
         foreach (var document in documents)
             Validate(package, document.Path, schemas, options.Limits.MetsCharacters, options.Limits, findings);
         foreach (var reference in MetadataCheck.Files(package, documents))

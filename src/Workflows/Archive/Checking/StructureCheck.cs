@@ -46,9 +46,10 @@ internal static class StructureCheck
             path.StartsWith("representations/", StringComparison.Ordinal) && path.Count(c => c == '/') == 1);
         if (loose is not null)
             findings.Warning("CSIPSTR10", loose, "", "The file lies directly in representations, in no representation.");
+        var withData = RepresentationFolders.WithData(package).ToHashSet(StringComparer.Ordinal);
         foreach (var folder in RepresentationFolders.All(package).Order(StringComparer.Ordinal))
         {
-            if (!package.Files.Keys.Any(path => path.StartsWith($"{folder}/data/", StringComparison.Ordinal)))
+            if (!withData.Contains(folder))
                 findings.Warning("CSIPSTR11", folder, "", "The representation has no folder data.");
             if (!package.Files.ContainsKey($"{folder}/{PackageNames.MetsFile}"))
                 findings.Warning("CSIPSTR12", folder, "", "The representation has no METS.xml.");

@@ -10,6 +10,11 @@ internal static class RepresentationFolders
             .Select(path => path[..path.IndexOf('/', Parent.Length)])
             .Distinct(StringComparer.Ordinal);
 
+    public static IEnumerable<string> WithData(IPackageSource package) =>
+        package.Files.Keys.Where(path => path.StartsWith(Parent, StringComparison.Ordinal))
+            .Select(path => path.IndexOf("/data/", Parent.Length, StringComparison.Ordinal) is var data && data > 0 ? path[..data] : "")
+            .Distinct(StringComparer.Ordinal);
+
     public static IEnumerable<string> WithMets(IPackageSource package) =>
         All(package).Where(folder => package.Files.ContainsKey($"{folder}/{PackageNames.MetsFile}"));
 }

@@ -11,10 +11,7 @@ internal static class RepresentationRequirements
 
     public static readonly MetsRequirement[] All =
     [
-        Should("CSIP105", "Representation division", mets =>
-            from folder in Described(mets)
-            where !Divisions(mets).Any(division => PointsTo(division, folder))
-            select new Violation(mets.MainDivision ?? mets.Root, $"No div points to {folder}/METS.xml.")),
+        Should("CSIP105", "Representation division", Divided),
         Must("CSIP106", "Representations division identifier", mets => Rules.HasId(mets, Divisions(mets))),
         Must("CSIP107", "Representations division label", Label),
         Must("CSIP108", "Representations division file references", Title),
@@ -33,13 +30,15 @@ internal static class RepresentationRequirements
 
     private static IEnumerable<XElement> Pointers(MetsDocument mets) => Divisions(mets).Elements(MetsDocument.Ns + "mptr");
 
-    private static IEnumerable<string> Described(MetsDocument mets) => mets.IsPackageLevel
-        ? RepresentationFolders.WithMets(mets.Package).Order(StringComparer.Ordinal)
-        : [];
-
-    private static bool PointsTo(XElement division, string folder) =>
-        division.Elements(MetsDocument.Ns + "mptr")
-            .Any(pointer => (string?)pointer.Attribute(Href) is { } href && PackagePath.Resolve("", href) == $"{folder}/METS.xml");
+    private static IEnumerable<Violation> Divided(MetsDocument mets)
+    {
+        if (!mets.IsPackageLevel)
+            return Rules.None;
+        var pointed = Pointers(mets).Attributes(Href).Select(href => PackagePath.Resolve("", href.Value)).ToHashSet(StringComparer.Ordinal);
+        return from folder in RepresentationFolders.WithMets(mets.Package).Order(StringComparer.Ordinal)
+               where !pointed.Contains($"{folder}/{PackageNames.MetsFile}")
+               select new Violation(mets.MainDivision ?? mets.Root, $"No div points to {folder}/{PackageNames.MetsFile}.");
+    }
 
     private static IEnumerable<Violation> Label(MetsDocument mets) =>
         from division in Divisions(mets)
