@@ -92,6 +92,15 @@ public readonly partial struct FeelDecimal : IComparable<FeelDecimal>, IEquatabl
         return true;
     }
 
+    /// <summary>As <see cref="TryToInt64"/>, for up to 37 digits.</summary>
+    internal bool TryToInt128(out Int128 value)
+    {
+        var (coefficient, exponent) = Reduce(_coefficient, _exponent);
+        var fits = exponent >= 0 && Digits(coefficient) + exponent <= 37;
+        value = fits ? coefficient * Powers[exponent] : Int128.Zero;
+        return fits;
+    }
+
     public bool TryToInt32(out int value)
     {
         var fits = TryToInt64(out var wide) && wide is >= int.MinValue and <= int.MaxValue;

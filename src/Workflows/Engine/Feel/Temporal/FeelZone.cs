@@ -40,7 +40,7 @@ public sealed class FeelZone : IEquatable<FeelZone>
     public static FeelZone Of(TimeZoneInfo rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        return new FeelZone((int)rules.BaseUtcOffset.TotalSeconds, rules);
+        return rules.Equals(TimeZoneInfo.Utc) ? Utc : new FeelZone((int)rules.BaseUtcOffset.TotalSeconds, rules);
     }
 
     public static bool TryFind(string id, [MaybeNullWhen(false)] out FeelZone zone)

@@ -14,7 +14,10 @@ public sealed class FeelContext : FeelValue
     {
         _keys = keys;
         _values = values;
+        Nesting = NestingOf(values);
     }
+
+    internal override int Nesting { get; }
 
     public int Count => _values.Length;
     public IReadOnlyList<string> Keys => _keys.Names;

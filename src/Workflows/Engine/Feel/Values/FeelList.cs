@@ -9,7 +9,13 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue>
 
     private readonly FeelValue[] _items;
 
-    private FeelList(FeelValue[] items) => _items = items;
+    private FeelList(FeelValue[] items)
+    {
+        _items = items;
+        Nesting = NestingOf(items);
+    }
+
+    internal override int Nesting { get; }
 
     public int Count => _items.Length;
     public FeelValue this[int index] => _items[index];

@@ -22,6 +22,21 @@ public abstract class FeelValue
     /// <summary>Whether the value is the boolean true.</summary>
     public bool IsTrue => ReferenceEquals(this, FeelBoolean.True);
 
+    /// <summary>How deeply lists and contexts lie inside; bounded, so that walking a value cannot exhaust the stack.</summary>
+    internal virtual int Nesting => 0;
+
+    internal const int LargestNesting = 400;
+
+    private protected static int NestingOf(ReadOnlySpan<FeelValue> parts)
+    {
+        var deepest = 0;
+        foreach (var part in parts)
+            deepest = Math.Max(deepest, part.Nesting);
+        return deepest < LargestNesting
+            ? deepest + 1
+            : throw new FeelBudgetExceededException("levels of nesting", LargestNesting);
+    }
+
     /// <summary>The members reached with a dot: entries of a context, properties of temporal values and ranges.</summary>
     internal virtual FeelValue? Member(string name) => null;
 
