@@ -1,4 +1,3 @@
-using System.Text;
 using static Workflows.Engine.Feel.Parameter;
 using static Workflows.Engine.Feel.StringFunctions;
 
