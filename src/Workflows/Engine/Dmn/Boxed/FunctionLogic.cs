@@ -50,7 +50,7 @@ internal sealed class InvocationLogic(
         var call = new FeelCall(scope.Run.Evaluation, scope);
         var value = callee.Call(_names, arguments, call);
         foreach (var reason in call.Reasons)
-            scope.Run.Note(new DmnReason(reason.Message, Place));
+            scope.Run.Note(new DmnReason(reason.Message, Place, Refused: reason.Code == FeelReasonCode.External));
         return value;
     }
 }

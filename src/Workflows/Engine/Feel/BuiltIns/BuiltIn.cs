@@ -78,7 +78,7 @@ internal sealed record Signature(
     private static bool Coerce(FeelValue[] bound, int index, ref string? problem, BuiltInParameter parameter)
     {
         var value = bound[index];
-        if (value.IsNull ? parameter.Nullable : parameter.Type.TryCoerce(value, out bound[index]))
+        if (parameter.Type.TryCoerce(value, out bound[index]) && (parameter.Nullable || !bound[index].IsNull))
             return true;
         problem ??= $"'{parameter.Name}' must be {parameter.Type}, is {value.Type}";
         return false;

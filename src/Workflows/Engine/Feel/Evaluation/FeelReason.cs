@@ -34,6 +34,8 @@ public enum FeelReasonCode
     Domain,
     /// <summary>Text that does not read as what it should be.</summary>
     Format,
+    /// <summary>An external function (Java, PMML): none is run here.</summary>
+    External,
 }
 
 /// <summary>Why an evaluation gave null where a value was asked for.</summary>

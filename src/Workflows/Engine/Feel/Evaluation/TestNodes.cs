@@ -28,6 +28,8 @@ internal sealed class ExpressionTestNode(int offset, Node expression, bool asksI
             return value;
         if (value is FeelBoolean && input is not (FeelBoolean or FeelNull or FeelList) && expression is not ConstantNode)
             return value;
+        if (value.IsNull && expression is RangeNode)
+            return value;
         var answer = Matches(input, value);
         return answer is null
             ? call.Fail(FeelReasonCode.Type, $"{input.Type} cannot be tested against {value.Type}", Offset)
