@@ -1,5 +1,5 @@
 # Sourced by the commands of the repository root: checks what they need, in one sentence each, and sets quiet defaults.
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK=1
 
 refuse() { echo "$1" >&2; exit 1; }
 
