@@ -6,6 +6,7 @@ internal static class Commands
     private static readonly SortedDictionary<string, (string Usage, Func<string[], int> Run)> All =
         new SortedDictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
         {
+            ["deadlines"] = ("", Deadlines.ClockBenchmark.Run),
         };
 
     public static int Run(string[] args)

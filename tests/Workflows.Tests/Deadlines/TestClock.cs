@@ -19,6 +19,8 @@ internal static class TestClock
 
     public static DateOnly Date(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    public static DateTimeOffset Midnight(string day) => StockholmTime.StartOf(Date(day));
+
     public static DateTimeOffset Noon(string day) => StockholmTime.StartOf(Date(day)).AddHours(12);
 
     /// <summary>The state of the rule's clock on a day.</summary>

@@ -10,10 +10,14 @@ internal sealed class ClockWalk(ClockRule rule, LegalCalendar calendar, ClockTra
     private readonly OpenHolds holds = new();
     private readonly int[] days = new int[3];
     private DateOnly counted;
+    private int applied;
     private bool endedBeforeStart;
     private bool mayStart = true;
 
     public DateOnly? Opened { get; private set; }
+
+    /// <summary>The index of the first event that belongs to the handling that is open.</summary>
+    public int HandlingFrom { get; private set; }
 
     /// <summary>The latest receipt or own supplement, from which the windows of holds are counted.</summary>
     public DateOnly? Base { get; private set; }
@@ -62,6 +66,7 @@ internal sealed class ClockWalk(ClockRule rule, LegalCalendar calendar, ClockTra
             }
 
             Apply(dated, events);
+            applied++;
         }
 
         if (starting <= on)
@@ -152,7 +157,7 @@ internal sealed class ClockWalk(ClockRule rule, LegalCalendar calendar, ClockTra
 
     private void Begin(DateOnly day, DatedEvent? by)
     {
-        (Opened, Base, counted) = (day, day, day);
+        (Opened, Base, counted, HandlingFrom) = (day, day, day, applied);
         (EndedOn, HasPassed, IsCancelled, Extensions) = (null, false, false, 0);
         Array.Clear(days);
         holds.Clear();

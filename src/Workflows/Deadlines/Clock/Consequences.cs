@@ -62,9 +62,9 @@ internal static class Consequences
     {
         if (types.IsEmpty)
             return null;
-        foreach (var dated in events)
+        foreach (var dated in events[walk.HandlingFrom..])
         {
-            if (dated.Day >= walk.Opened && types.Contains(dated.Event.Type))
+            if (types.Contains(dated.Event.Type))
                 return dated.Day;
         }
 

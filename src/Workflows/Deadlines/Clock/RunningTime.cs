@@ -28,8 +28,7 @@ internal sealed class RunningTime(ClockRule rule, LegalCalendar calendar)
     public void CountFrom(DateOnly day, DatedEvent? by)
     {
         SettlePause(day);
-        if (extensionDays > 0 && UnadjustedEnd() is { } extended)
-            floor = Later(floor, extended);
+        floor = ExtensionGoverns ? UnadjustedEnd() : null;
         (pausedDays, extensionDays) = (0, 0);
         Count(day, by);
     }
@@ -69,6 +68,8 @@ internal sealed class RunningTime(ClockRule rule, LegalCalendar calendar)
             return null;
         return Later(notBefore, rule.AdjustsEnd ? LegalCalendar.LastDayForAct(end) : end);
     }
+
+    private bool ExtensionGoverns => extensionDays > 0 || (Start is { } start && floor > EndOfPeriod(start));
 
     private DateOnly? EndOfPeriod(DateOnly start)
     {

@@ -7,6 +7,8 @@ namespace Workflows.Deadlines.Rules;
 /// <summary>Reads one rule; its parts are read by <see cref="PartReader"/>.</summary>
 internal sealed class RuleReader(FrozenDictionary<string, EventKind> events, IReadOnlyDictionary<string, ClockRule> earlier)
 {
+    private const int MaxFollowed = 4;
+
     private readonly PartReader parts = new(events);
     private readonly HashSet<string> closing = new(StringComparer.Ordinal);
     private readonly HashSet<string> roles = new(StringComparer.Ordinal);
@@ -75,12 +77,21 @@ internal sealed class RuleReader(FrozenDictionary<string, EventKind> events, IRe
         var kinds = (start.First.Length > 0 ? 1 : 0) + (start.All.Length > 0 ? 1 : 0) + (start.After.Length > 0 ? 1 : 0);
         if (kinds != 1)
             throw f.Refuse("A clock starts by exactly one of: first, all, after.");
+        if (start.After.Length > MaxFollowed)
+            throw f.Refuse($"'after' names at most {MaxFollowed} rules.");
         return start;
     }
 
-    private ClockRule Earlier(PlacedJson json) =>
-        earlier.GetValueOrDefault(Fields.TextOf(json))
-        ?? throw json.Refuse($"There is no earlier rule '{json.Text}'; a rule can only follow one above it.");
+    private ClockRule Earlier(PlacedJson json)
+    {
+        var rule = earlier.GetValueOrDefault(Fields.TextOf(json))
+            ?? throw json.Refuse($"There is no earlier rule '{json.Text}'; a rule can only follow one above it.");
+        return Depth(rule) < MaxFollowed
+            ? rule
+            : throw json.Refuse($"More than {MaxFollowed} rules follow one another here; start this one by an event.");
+    }
+
+    private static int Depth(ClockRule rule) => 1 + rule.Starts.After.Select(Depth).DefaultIfEmpty(0).Max();
 
     private void Check(ClockRule rule, Fields f)
     {
