@@ -59,8 +59,14 @@ internal sealed class BoxedCompiler(TypeCatalog types, FeelTexts texts)
         _ => Iterator(IteratorKind.Every, element, "satisfies", names),
     };
 
-    private BoxedExpression Required(DmnElement element, FeelNames names, DmnType result) =>
-        Inside(element, names, result) ?? throw element.Refuse($"'{element.Name}' needs an expression.");
+    /// <summary>The expression an element should hold; one that is missing is a problem and gives null.</summary>
+    private BoxedExpression Required(DmnElement element, FeelNames names, DmnType result)
+    {
+        if (Inside(element, names, result) is { } expression)
+            return expression;
+        texts.Problem($"'{element.Name}' needs an expression.", element.Place);
+        return new LiteralLogic(null, "", null, element.Place);
+    }
 
     private BoxedExpression Part(DmnElement element, string name, FeelNames names, DmnType? result = null) =>
         Required(element.Required(name), names, result ?? DmnType.Any);
@@ -74,10 +80,10 @@ internal sealed class BoxedCompiler(TypeCatalog types, FeelTexts texts)
     private InvocationLogic Invocation(DmnElement element, FeelNames names)
     {
         var function = Required(element, names, DmnType.Any);
-        var bindings = new List<KeyValuePair<string, BoxedExpression>>();
+        var bindings = new List<ParameterBinding>();
         foreach (var binding in element.All("binding"))
             if (Inside(binding, names, DmnType.Any) is { } value)
-                bindings.Add(KeyValuePair.Create(Item(binding.Required("parameter")).Name, value));
+                bindings.Add(new ParameterBinding(Item(binding.Required("parameter")), value));
         return new InvocationLogic(function, bindings, element.Place);
     }
 

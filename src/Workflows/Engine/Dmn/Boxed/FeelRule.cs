@@ -14,7 +14,7 @@ internal sealed class FeelRule(string text)
         scope.Set("given filter", filter ?? FeelNull.Instance);
         var result = _expression.Evaluate(scope, run.Evaluation);
         foreach (var reason in result.Reasons)
-            run.Note(new DmnReason(reason.Message, place, Refused: reason.Code == FeelReasonCode.External));
+            run.Note(DmnReason.Of(reason, place));
         return result.Value;
     }
 }

@@ -31,12 +31,14 @@ internal sealed class FunctionLogic(
     }
 }
 
+/// <summary>The value for one parameter of an invocation.</summary>
+internal sealed record ParameterBinding(DmnParameter Parameter, BoxedExpression Formula);
+
 /// <summary>A boxed invocation: the called function and its bindings by parameter name; an unbound parameter is null.</summary>
-internal sealed class InvocationLogic(
-    BoxedExpression function, IReadOnlyList<KeyValuePair<string, BoxedExpression>> bindings, DmnPlace place)
+internal sealed class InvocationLogic(BoxedExpression function, IReadOnlyList<ParameterBinding> bindings, DmnPlace place)
     : BoxedExpression(place)
 {
-    private readonly string[] _names = [.. bindings.Select(binding => binding.Key)];
+    private readonly string[] _names = [.. bindings.Select(binding => binding.Parameter.Name)];
 
     public override FeelNames? Members => function.Members;
 
@@ -46,11 +48,11 @@ internal sealed class InvocationLogic(
             return scope.Run.Fail("What is invoked is not a function.", Place);
         var arguments = new FeelValue[bindings.Count];
         for (var i = 0; i < arguments.Length; i++)
-            arguments[i] = bindings[i].Value.Evaluate(scope);
+            arguments[i] = bindings[i].Parameter.Type.Coerce(bindings[i].Formula.Evaluate(scope), scope.Run, Place);
         var call = new FeelCall(scope.Run.Evaluation, scope);
         var value = callee.Call(_names, arguments, call);
         foreach (var reason in call.Reasons)
-            scope.Run.Note(new DmnReason(reason.Message, Place, Refused: reason.Code == FeelReasonCode.External));
+            scope.Run.Note(DmnReason.Of(reason, Place));
         return value;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class LiteralLogic(FeelExpression? expression, string text, Feel
             return scope.Run.Fail(text.Length == 0 ? "There is no expression." : "The FEEL text cannot be read.", Place);
         var (value, reasons) = expression.Evaluate(scope, scope.Run.Evaluation);
         foreach (var reason in reasons)
-            scope.Run.Note(new DmnReason(reason.Message, Place, reason.Position, Refused: reason.Code == FeelReasonCode.External));
+            scope.Run.Note(DmnReason.Of(reason, Place));
         return value;
     }
 }

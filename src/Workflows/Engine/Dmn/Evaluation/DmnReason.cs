@@ -9,5 +9,8 @@ namespace Workflows.Engine.Dmn;
 /// <param name="Refused">A function in another language (Java, PMML) was called; the engine never runs those.</param>
 public sealed record DmnReason(string Message, DmnPlace Place, FeelPosition? Text = null, bool Refused = false)
 {
+    internal static DmnReason Of(FeelReason reason, DmnPlace place) =>
+        new(reason.Message, place, reason.Position, reason.Code == FeelReasonCode.External);
+
     public override string ToString() => Text is { } at ? $"{Message} (text {at}; {Place})" : $"{Message} ({Place})";
 }

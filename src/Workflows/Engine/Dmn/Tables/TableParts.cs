@@ -30,7 +30,7 @@ internal sealed class TableTest(FeelUnaryTests? tests, DmnPlace place)
         }
         var (value, reasons) = tests.Test(input, scope, run.Evaluation);
         foreach (var reason in reasons)
-            run.Note(new DmnReason(reason.Message, place, reason.Position, Refused: reason.Code == FeelReasonCode.External));
+            run.Note(DmnReason.Of(reason, place));
         return value.IsTrue;
     }
 }

@@ -13,25 +13,54 @@ internal static class DmnXmlReader
     public static DmnElement Read(string text) => Read(settings => XmlReader.Create(new StringReader(text), settings));
 
     /// <inheritdoc cref="Read(string)"/>
-    public static DmnElement Read(Stream bytes) => Read(settings => XmlReader.Create(bytes, settings));
+    public static DmnElement Read(Stream bytes)
+    {
+        var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = bytes.Read(chunk)) > 0;)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > MaxCharacters)
+                throw Refused($"The file is larger than {MaxCharacters} bytes.", 0, 0);
+        }
+        return Read(settings => XmlReader.Create(new MemoryStream(buffer.GetBuffer(), 0, (int)buffer.Length), settings));
+    }
 
     private static DmnElement Read(Func<XmlReaderSettings, XmlReader> open)
     {
+        using (var reader = open(Settings()))
+            RequireReadable(reader);
+        using var again = open(Settings());
+        var root = XDocument.Load(again, LoadOptions.SetLineInfo).Root!;
+        if (root.Name.LocalName != "definitions" || !DmnNamespaces.IsModel(root.Name.NamespaceName))
+            throw new DmnElement(root).Refuse(
+                "The file is no DMN model: its root must be 'definitions' in a DMN 1.1 to 1.6 namespace.");
+        return new DmnElement(root);
+    }
+
+    /// <summary>Looks at the nesting before a tree is built: building one takes time by the square of its depth.</summary>
+    private static void RequireReadable(XmlReader reader)
+    {
+        var position = (IXmlLineInfo)reader;
         try
         {
-            using var reader = open(Settings());
-            var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
-            RequireDepth(root);
-            if (root.Name.LocalName != "definitions" || !DmnNamespaces.IsModel(root.Name.NamespaceName))
-                throw new DmnElement(root).Refuse(
-                    "The file is no DMN model: its root must be 'definitions' in a DMN 1.1 to 1.6 namespace.");
-            return new DmnElement(root);
+            while (reader.Read())
+                if (reader.Depth > MaxDepth)
+                    throw Refused($"Elements are nested deeper than {MaxDepth} levels.", position.LineNumber, position.LinePosition);
         }
         catch (XmlException wrong)
         {
-            var place = new DmnPlace("document", null, wrong.LineNumber, wrong.LinePosition);
-            throw new DmnModelException(new DmnProblem("The XML cannot be read: " + wrong.Message, place), wrong);
+            var message = wrong.Message.Contains("DTD", StringComparison.Ordinal)
+                ? "A document type declaration is not allowed; remove it."
+                : "The XML cannot be read: " + wrong.Message;
+            throw Refused(message, position.LineNumber, position.LinePosition, wrong);
         }
+    }
+
+    private static DmnModelException Refused(string message, int line, int column, Exception? inner = null)
+    {
+        var problem = new DmnProblem(message, new DmnPlace("document", null, line, column));
+        return inner is null ? new DmnModelException(problem) : new DmnModelException(problem, inner);
     }
 
     /// <summary>The namespace a DMN text declares, or null when it is no DMN text; reads the root tag only.</summary>
@@ -58,34 +87,4 @@ internal static class DmnXmlReader
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
     };
-
-    private static void RequireDepth(XElement root)
-    {
-        var depth = 0;
-        XElement? at = root;
-        while (at is not null)
-        {
-            if (at.Elements().FirstOrDefault() is { } child)
-            {
-                if (++depth >= MaxDepth)
-                    throw new DmnElement(child).Refuse($"Elements are nested deeper than {MaxDepth} levels.");
-                at = child;
-                continue;
-            }
-            while (at is not null && at != root && NextElement(at) is null)
-            {
-                at = at.Parent;
-                depth--;
-            }
-            at = at is null || at == root ? null : NextElement(at);
-        }
-    }
-
-    private static XElement? NextElement(XElement element)
-    {
-        var next = element.NextNode;
-        while (next is not null and not XElement)
-            next = next.NextNode;
-        return (XElement?)next;
-    }
 }
