@@ -78,6 +78,10 @@ internal static class TckRunner
         {
             return (FeelNull.Instance, [Reason(spent.Message)]);
         }
+        catch (Exception defect) when (defect is not OutOfMemoryException)
+        {
+            return (FeelString.Of("an exception"), [Reason(defect.ToString())]);
+        }
     }
 
     private static DmnReason Reason(string message) => new(message, new DmnPlace("model", null, 0, 0));
