@@ -65,10 +65,10 @@ public interface IGuards
 /// </summary>
 /// <param name="Elements">Elements entered.</param>
 /// <param name="Evaluations">Expressions evaluated.</param>
-/// <param name="FeelSteps">FEEL's own budget for one expression.</param>
+/// <param name="FeelEvaluations">Nodes of expressions evaluated, in all.</param>
 /// <param name="Depth">Scopes inside one another.</param>
 /// <param name="Items">Instances of one multi-instance activity.</param>
-public sealed record StepBudget(int Elements, int Evaluations, int FeelSteps, int Depth, int Items)
+public sealed record StepBudget(int Elements, int Evaluations, long FeelEvaluations, int Depth, int Items)
 {
-    public static StepBudget Default { get; } = new(20_000, 50_000, 1_000_000, 60, 10_000);
+    public static StepBudget Default { get; } = new(50_000, 100_000, FeelBudget.DefaultEvaluations, 60, 10_000);
 }

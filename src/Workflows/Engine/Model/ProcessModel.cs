@@ -12,10 +12,16 @@ namespace Workflows.Engine.Model;
 public sealed class ProcessModel
 {
     internal ProcessModel(FrozenDictionary<string, Process> processes, ImmutableArray<ReadOnlyMemory<byte>> sources)
-        => (Processes, Sources) = (processes, sources);
+    {
+        (Processes, Sources) = (processes, sources);
+        UsesCompensation = processes.Values.Any(process => process.UsesCompensation);
+    }
 
     /// <summary>Processes and global tasks by id.</summary>
     public FrozenDictionary<string, Process> Processes { get; }
+
+    /// <summary>Whether any process can throw compensation or cancel a transaction.</summary>
+    public bool UsesCompensation { get; }
 
     /// <summary>The files as they were loaded: what an export gives back, byte for byte.</summary>
     public ImmutableArray<ReadOnlyMemory<byte>> Sources { get; }
