@@ -6,6 +6,7 @@ internal static class Commands
     private static readonly SortedDictionary<string, (string Usage, Func<string[], int> Run)> Suites =
         new SortedDictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
         {
+            ["bpmn"] = (Bpmn.BpmnSuite.Usage, Bpmn.BpmnSuite.Run),
             ["bpmn-constraints"] = (BpmnConstraints.BpmnConstraintsSuite.Usage, BpmnConstraints.BpmnConstraintsSuite.Run),
             ["dmn"] = ("FOLDER", Dmn.DmnSuite.Run),
             ["package"] = (Package.PackageCommand.Usage, Package.PackageCommand.Run),

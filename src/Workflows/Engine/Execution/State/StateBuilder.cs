@@ -10,8 +10,7 @@ namespace Workflows.Engine.Execution.State;
 /// </summary>
 internal sealed class StateBuilder(InstanceState state)
 {
-    private readonly Table<VariableSet> _variables = new(state.Variables);
-    private readonly ImmutableSortedDictionary<long, VariableSet> _variablesBefore = state.Variables;
+    private readonly VariableTable _variables = new(state.Variables);
     private InstanceState _header = state;
 
     public Table<Scope> Scopes { get; } = new(state.Scopes);
@@ -23,14 +22,10 @@ internal sealed class StateBuilder(InstanceState state)
     public InstanceStatus Status => _header.Status;
     public int Revision => _header.Revision;
 
-    public bool TryVariable(long owner, string name, [MaybeNullWhen(false)] out FeelValue value)
-    {
-        value = null;
-        return _variables.TryGet(owner, out var set) && set.Values.TryGetValue(name, out value);
-    }
+    public bool TryVariable(long owner, string name, [MaybeNullWhen(false)] out FeelValue value) =>
+        _variables.Of(owner).TryGetValue(name, out value);
 
-    public ImmutableSortedDictionary<string, FeelValue> VariablesOf(long owner) =>
-        _variables.TryGet(owner, out var set) ? set.Values : VariableSet.None;
+    public ImmutableSortedDictionary<string, FeelValue> VariablesOf(long owner) => _variables.Of(owner);
 
     public void Apply(Fact fact)
     {
@@ -54,14 +49,14 @@ internal sealed class StateBuilder(InstanceState state)
                 break;
             case ScopeClosed(var scope):
                 Scopes.Remove(scope);
-                DropVariables(scope);
+                _variables.Drop(scope);
                 break;
             case TokenCreated(var token):
                 Tokens.Set(token.Id, token);
                 Index.Add(token);
                 break;
             case TokenMoved(var token):
-                DropVariables(token.Id);
+                _variables.Drop(token.Id);
                 Replace(token);
                 break;
             case TokenChanged(var token):
@@ -70,7 +65,7 @@ internal sealed class StateBuilder(InstanceState state)
             case TokenRemoved(var token):
                 Index.Remove(Tokens[token]);
                 Tokens.Remove(token);
-                DropVariables(token);
+                _variables.Drop(token);
                 break;
             default:
                 ApplyDetail(fact);
@@ -93,7 +88,7 @@ internal sealed class StateBuilder(InstanceState state)
         Scopes.Changes(),
         Tokens.Changes(),
         Waits.Changes(),
-        [.. _variables.Changes().SelectMany(change => VariableChanges(change))],
+        _variables.Changes(),
         Compensations.Changes(),
         Incidents.Changes());
 
@@ -113,7 +108,7 @@ internal sealed class StateBuilder(InstanceState state)
                 Waits.Remove(wait);
                 break;
             case VariableAssigned(var owner, var name, var value):
-                _variables.Set(owner, new VariableSet(owner, VariablesOf(owner).SetItem(name, value)));
+                _variables.Set(owner, name, value);
                 break;
             case CompensationKept(var compensation):
                 Compensations.Set(compensation.Id, compensation);
@@ -150,12 +145,6 @@ internal sealed class StateBuilder(InstanceState state)
         Index.Add(token);
     }
 
-    private void DropVariables(long owner)
-    {
-        if (_variables.Has(owner))
-            _variables.Remove(owner);
-    }
-
     private void Clear()
     {
         Scopes.Clear();
@@ -165,21 +154,5 @@ internal sealed class StateBuilder(InstanceState state)
         Compensations.Clear();
         Incidents.Clear();
         Index.Clear();
-    }
-
-    private IEnumerable<VariableChange> VariableChanges(RowChange<VariableSet> change)
-    {
-        var owner = change.Row.Owner;
-        var before = change.Kind == ChangeKind.Added ? VariableSet.None : _variablesBefore[owner].Values;
-        var after = VariablesOf(owner);
-        foreach (var name in before.Keys.Where(name => !after.ContainsKey(name)))
-            yield return new VariableChange(ChangeKind.Removed, owner, name, null);
-        foreach (var (name, value) in after)
-        {
-            if (!before.TryGetValue(name, out var old))
-                yield return new VariableChange(ChangeKind.Added, owner, name, value);
-            else if (!ReferenceEquals(old, value) && !old.Equals(value))
-                yield return new VariableChange(ChangeKind.Updated, owner, name, value);
-        }
     }
 }

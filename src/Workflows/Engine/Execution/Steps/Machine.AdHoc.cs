@@ -1,4 +1,3 @@
-using Workflows.Engine.Feel;
 using Workflows.Engine.Model;
 
 namespace Workflows.Engine.Execution.Steps;

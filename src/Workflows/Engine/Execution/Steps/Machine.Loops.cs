@@ -47,7 +47,7 @@ internal sealed partial class Machine
         var started = loop.IsSequential ? Math.Min(1, count) : count;
         var scope = Open(host, ScopeKind.Loop, _state.Scopes[host.Scope].ProcessId, new LoopCounters(count, started, 0, 0));
         if (items is not null && loop.IsSequential && loop.InputElement is not null)
-            Emit(new VariableAssigned(scope.Id, ItemsVariable, items));
+            Emit(new VariableAssigned(scope.Id, ItemsVariable, Storable(items)));
         for (var number = 1; number <= started; number++)
             StartIteration(scope, activity, number, Item(loop, items, number));
         if (count == 0)
@@ -111,7 +111,7 @@ internal sealed partial class Machine
     private void EndInstanceOf(Scope scope, Token token, Activity activity, MultiInstance loop)
     {
         if (loop.OutputElement is { } output && loop.OutputCollection is not null)
-            Emit(new VariableAssigned(scope.Id, OutputName(token.Iteration), Evaluate(output, token.Id, token.Scope)));
+            Emit(new VariableAssigned(scope.Id, OutputName(token.Iteration), Storable(Evaluate(output, token.Id, token.Scope))));
         scope = scope with { Loop = scope.Loop! with { Completed = scope.Loop.Completed + 1 } };
         var counters = Counters(scope.Loop);
         var enough = loop.CompletionCondition is { } condition
@@ -134,17 +134,20 @@ internal sealed partial class Machine
 
     /// <summary>What an instance's end throws (10.3.7, <c>behavior</c>).</summary>
     private List<EventDefinition> Behaviors(
-        Scope scope, Token token, MultiInstance loop, Dictionary<string, FeelValue> counters) => loop.Behavior switch
+        Scope scope, Token token, MultiInstance loop, Dictionary<string, FeelValue> counters)
     {
-        MultiInstanceBehavior.None when loop.BehaviorEvent is { } each => [each],
-        MultiInstanceBehavior.One when loop.BehaviorEvent is { } first && scope.Loop!.Completed == 1 => [first],
-        MultiInstanceBehavior.Complex =>
-            [.. loop.ComplexBehaviors
-                .Where(behavior => Test(GuardKind.Behavior, behavior.Condition, token, null, IncidentRetry.Leave, counters))
-                .Select(behavior => behavior.Event)
-                .OfType<EventDefinition>()],
-        _ => [],
-    };
+        if (loop.Behavior != MultiInstanceBehavior.Complex)
+        {
+            var throws = loop.Behavior == MultiInstanceBehavior.None
+                || (loop.Behavior == MultiInstanceBehavior.One && scope.Loop!.Completed == 1);
+            return throws && loop.BehaviorEvent is { } thrown ? [thrown] : [];
+        }
+
+        return [.. loop.ComplexBehaviors
+            .Where(behavior => Test(GuardKind.Behavior, behavior.Condition, token, null, IncidentRetry.Leave, counters))
+            .Select(behavior => behavior.Event)
+            .OfType<EventDefinition>()];
+    }
 
     private void Progress(Scope scope, Activity activity, MultiInstance loop, bool enough)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Workflows.Engine.Feel;
 using Workflows.Engine.Model;
 

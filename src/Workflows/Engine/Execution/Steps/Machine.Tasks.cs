@@ -91,7 +91,7 @@ internal sealed partial class Machine
             if (script.ResultVariable is { Length: > 0 } variable)
                 Store(token, task, Trigger.Nothing.Add(variable, value));
             else if (value is FeelContext results)
-                Store(token, task, Trigger.Nothing.AddRange(results));
+                Store(token, task, Trigger.Nothing.AddRange(results.Entries));
         }
 
         Complete(token, task, Trigger.Nothing);

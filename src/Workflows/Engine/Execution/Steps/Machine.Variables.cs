@@ -16,11 +16,22 @@ internal sealed partial class Machine
 
     private void SetLocal(long owner, string name, FeelValue value)
     {
+        value = Storable(value);
         if (_state.TryVariable(owner, name, out var old) && old.Equals(value))
             return;
         Emit(new VariableAssigned(owner, name, value));
         _dirty.Add(owner);
     }
+
+    /// <summary>A variable is stored, and a function cannot be: it becomes null, inside lists and contexts too.</summary>
+    private static FeelValue Storable(FeelValue value) => value switch
+    {
+        FeelFunction => FeelNull.Instance,
+        FeelList list when list.Any(item => !ReferenceEquals(Storable(item), item)) => FeelList.Of(list.Select(Storable)),
+        FeelContext context when context.Entries.Any(entry => !ReferenceEquals(Storable(entry.Value), entry.Value)) =>
+            FeelContext.Of(context.Entries.Select(entry => KeyValuePair.Create(entry.Key, Storable(entry.Value)))),
+        _ => value,
+    };
 
     /// <summary>Sets a variable where it is, looking outwards; a new one belongs to the process or called process.</summary>
     private void Assign(long token, long scope, string name, FeelValue value)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Workflows.Engine.Execution.Time;
-using Workflows.Engine.Feel;
 using Workflows.Engine.Model;
 
 namespace Workflows.Engine.Execution.Steps;

@@ -101,12 +101,8 @@ internal static class ActivityReader
         return Task(context, element, TaskKind.Send, message: MessageOf(context, element));
     }
 
-    private static MessageEvent MessageOf(ReadContext context, XElement element)
-    {
-        var reference = element.Reference("messageRef")
-            ?? context.Find(element.Reference("operationRef"))?.ChildReference("inMessageRef");
-        return EventDefinitionReader.Message(context, element, reference);
-    }
+    private static MessageEvent MessageOf(ReadContext context, XElement element) =>
+        EventDefinitionReader.Message(context, element, EventDefinitionReader.MessageOf(context, element));
 
     private static TaskNode Task(
         ReadContext context,

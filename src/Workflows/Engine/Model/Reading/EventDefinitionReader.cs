@@ -29,7 +29,7 @@ internal static class EventDefinitionReader
         return element.Name.LocalName switch
         {
             "timerEventDefinition" => Timer(context, element),
-            "messageEventDefinition" => Message(context, element, element.Reference("messageRef")) with { Id = id },
+            "messageEventDefinition" => Message(context, element, MessageOf(context, element)) with { Id = id },
             "signalEventDefinition" => new SignalEvent(id, Name(context, element, "signalRef", "name")),
             "conditionalEventDefinition" => Conditional(context, element),
             "errorEventDefinition" => new ErrorEvent(id, Code(context, element, "errorRef", "errorCode")),
@@ -42,6 +42,11 @@ internal static class EventDefinitionReader
             _ => null,
         };
     }
+
+    /// <summary>The message referred to, or the one that the operation takes in.</summary>
+    public static string? MessageOf(ReadContext context, XElement element) =>
+        element.Reference("messageRef")
+        ?? context.Find(element.Reference("operationRef") ?? element.ChildReference("operationRef"))?.ChildReference("inMessageRef");
 
     /// <summary>The message with this id; one that is named nowhere is known by the reference itself.</summary>
     public static MessageEvent Message(ReadContext context, XElement element, string? reference)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Xml.Linq;
+using Workflows.Engine.Model.Rules;
 
 namespace Workflows.Engine.Model.Reading;
 
@@ -21,12 +22,20 @@ internal static class ModelReader
         }
 
         var faults = context.Faults;
+        faults.AddRange(BpmnRules.Check(document).Select(Fault));
         if (!options.CallsOtherFiles)
             faults.AddRange(CallRules.Check(processes));
         return faults.Count == 0
             ? new ProcessModel(processes.ToFrozenDictionary(StringComparer.Ordinal), [source])
             : throw new BpmnModelException([.. faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)]);
     }
+
+    private static ModelFault Fault(BpmnFinding finding) => new(
+        finding.Rule.Constraints is [var number, ..] ? number : finding.Rule.Name,
+        finding.ElementId,
+        finding.Line,
+        finding.Column,
+        $"{finding.Message} [{finding.Rule}]");
 
     private static Process ReadProcess(ReadContext context, XElement element)
     {

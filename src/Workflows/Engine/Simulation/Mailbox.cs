@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Workflows.Engine.Execution;
+using Workflows.Engine.Feel;
+using Workflows.Engine.Model;
+
+namespace Workflows.Engine.Simulation;
+
+/// <summary>Subscriptions, kept messages and the events that start processes.</summary>
+internal sealed class Mailbox
+{
+    private readonly List<MessageSubscription> _waiting = [];
+    private readonly List<Message> _kept = [];
+    private readonly List<(string Name, MessageRoute.ToStart Start)> _messageStarts = [];
+    private readonly List<(string Name, MessageRoute.ToStart Start)> _signalStarts = [];
+    private long _order;
+
+    public void Add(Process process)
+    {
+        foreach (var trigger in process.StartTriggers)
+        {
+            var position = trigger.Node is EventNode node ? node.Definitions.IndexOf(trigger.Definition) : 0;
+            var start = new MessageRoute.ToStart(process.Id, trigger.Node.Id, position);
+            if (trigger.Definition is MessageEvent { Name.IsFixed: true } message)
+                _messageStarts.Add((message.Name.Text, start));
+            else if (trigger.Definition is SignalEvent { Name.IsFixed: true } signal)
+                _signalStarts.Add((signal.Name.Text, start));
+        }
+    }
+
+    public Message Letter(string name, string? key, ImmutableDictionary<string, FeelValue> payload, DateTimeOffset expires) =>
+        new(name, key, payload, expires, ++_order);
+
+    public MessageRoute Route(Message message, DateTimeOffset now)
+    {
+        var route = Correlation.Route(
+            message, _waiting, _messageStarts.Where(start => start.Name == message.Name).Select(start => start.Start), now);
+        if (route is MessageRoute.Kept)
+            _kept.Add(message);
+        return route;
+    }
+
+    /// <summary>Notes the wait, unless a kept message answers it at once.</summary>
+    public Message? Subscribe(string instance, Subscribe effect, DateTimeOffset now)
+    {
+        var subscription = new MessageSubscription(instance, effect.Wait, effect.Name, effect.Key, ++_order);
+        _waiting.Add(subscription);
+        if (Correlation.FromKept(subscription, _kept, now) is not { } message)
+            return null;
+        _kept.Remove(message);
+        return message;
+    }
+
+    public void Unsubscribe(string instance, long wait) =>
+        _waiting.RemoveAll(subscription => subscription.InstanceId == instance && subscription.Wait == wait);
+
+    public IEnumerable<MessageRoute.ToStart> SignalStarts(string name) =>
+        _signalStarts.Where(start => start.Name == name).Select(start => start.Start).ToList();
+}
