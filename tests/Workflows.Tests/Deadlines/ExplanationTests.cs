@@ -51,6 +51,17 @@ public class ExplanationTests
     }
 
     [Fact]
+    public void The_citizen_is_told_what_may_still_move_the_day()
+    {
+        Decision.Explain("2026-05-01", Events).MayMove.Select(m => m.En).Should().Equal(
+            "the applicant supplemented on their own initiative",
+            "an order that states its consequence was sent within 3 weeks of receipt or of the applicant's own supplement",
+            "the matter was sent to the Armed Forces or MCF",
+            "the handling time was extended by decision");
+        Decision.Explain("2026-07-01", Events).MayMove.Should().BeEmpty("the limit has passed");
+    }
+
+    [Fact]
     public void Spans_say_who_held_the_case()
     {
         Decision.Explain("2026-05-01", Events).Spans.Should().Equal(

@@ -46,6 +46,9 @@ public sealed record ClockExplanation(
     public IEnumerable<RuleSource> Unverified =>
         Steps.Select(s => s.Source).Concat(Rule.Sources).OfType<RuleSource>().Where(s => s.IsUnverified).Distinct();
 
+    /// <summary>What may still move the last day, each as a clause; empty where nothing can.</summary>
+    public IReadOnlyList<BilingualText> MayMove => WhatMayMove.Of(Rule, State);
+
     /// <summary>The explanation as sentences, the headline first.</summary>
     public IReadOnlyList<string> Lines(ExplanationLength length, TextLanguage language) => length switch
     {
