@@ -9,14 +9,14 @@ internal static class TckFileReader
 {
     private const string Namespace = "http://www.omg.org/spec/DMN/20160719/testcase";
 
-    /// <summary>Every XML file below the folder that is a test file, in order of path.</summary>
-    public static IEnumerable<TckFile> ReadAll(string folder) =>
-        Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(TryRead)
-            .OfType<TckFile>();
+    /// <summary>Every XML file below the folder, in order of path.</summary>
+    public static IEnumerable<string> Find(string folder) =>
+        Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
-    private static TckFile? TryRead(string path)
+    /// <summary>A test file; null for XML of another kind.</summary>
+    /// <exception cref="XmlException">The file is no XML.</exception>
+    /// <exception cref="InvalidDataException">Something the suite's schema asks for is missing.</exception>
+    public static TckFile? Read(string path)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
         using var reader = XmlReader.Create(path, settings);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Xml;
 using Workflows.Engine.Dmn;
 using Workflows.Engine.Feel;
 
@@ -9,13 +11,31 @@ internal static class TckRunner
     public static TckTally Run(string folder, Action<string> report)
     {
         var tally = new TckTally();
-        foreach (var file in TckFileReader.ReadAll(folder))
+        foreach (var path in TckFileReader.Find(folder))
         {
+            if (!TryRead(path, tally, report, out var file))
+                continue;
             var (model, refusal) = Load(file.ModelPath);
             foreach (var testCase in file.Cases)
                 Run(file, testCase, model, refusal, tally, report);
         }
         return tally;
+    }
+
+    /// <summary>A file that is no test file is passed over; one that cannot be read counts as a failed case.</summary>
+    private static bool TryRead(string path, TckTally tally, Action<string> report, [NotNullWhen(true)] out TckFile? file)
+    {
+        try
+        {
+            file = TckFileReader.Read(path);
+        }
+        catch (Exception wrong) when (wrong is XmlException or InvalidDataException or IOException)
+        {
+            report($"{Where(path)}: {wrong.Message}");
+            tally.Count(passed: false, refused: false);
+            file = null;
+        }
+        return file is not null;
     }
 
     private static (DmnModel? Model, string? Refusal) Load(string path)
@@ -31,7 +51,7 @@ internal static class TckRunner
         {
             return (null, refused.Message);
         }
-        catch (FileNotFoundException missing)
+        catch (IOException missing)
         {
             return (null, missing.Message);
         }

@@ -25,7 +25,16 @@ public sealed class DmnInputs
         return this;
     }
 
-    /// <summary>The value given for an input or, when a service is evaluated, for one of its input decisions.</summary>
-    internal FeelValue? Find(string? modelNamespace, string name) =>
+    /// <summary>
+    /// The value given for an input or, when a service is evaluated, for one of its input decisions: by the name of
+    /// its variable, or by its own where that differs.
+    /// </summary>
+    internal FeelValue? Find(DrgNode node)
+    {
+        var modelNamespace = (node as InputNode)?.Namespace;
+        return Find(modelNamespace, node.VariableName) ?? Find(modelNamespace, FeelNames.Normalize(node.Name));
+    }
+
+    private FeelValue? Find(string? modelNamespace, string name) =>
         _values.TryGetValue((modelNamespace, name), out var own) ? own : _values.GetValueOrDefault((null, name));
 }

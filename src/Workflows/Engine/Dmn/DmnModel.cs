@@ -79,7 +79,7 @@ public sealed class DmnModel
         var run = new DmnRun(evaluation);
         if (!_decisions.TryGetValue(decision, out var node))
             return run.Finish(run.Fail($"There is no decision '{decision}'.", Nowhere));
-        var frame = new DmnFrame(run, input => inputs.Find(input.Namespace, input.VariableName));
+        var frame = new DmnFrame(run, input => inputs.Find(input));
         return run.Finish(frame.Value(node));
     }
 
@@ -109,7 +109,7 @@ public sealed class DmnModel
     private DmnPlace Nowhere => new($"model \"{Name}\"", null, 0, 0);
 
     private static FeelValue Argument(DrgNode input, DmnInputs inputs, DmnRun run) =>
-        inputs.Find((input as InputNode)?.Namespace, input.VariableName) is { } value
+        inputs.Find(input) is { } value
             ? input.Type.Coerce(value, run, input.Place)
             : run.Fail($"'{input.Name}' is not given.", input.Place);
 

@@ -50,6 +50,7 @@ internal sealed class DrgCompiler(List<DmnProblem> problems)
     private static FeelNames TypeNames(DmnDefinitions model, TypeCatalog types)
     {
         var names = new FeelNames();
+        MemberNames.AddTo(names, [model, .. model.Imports.Select(import => import.Model)]);
         foreach (var name in model.ItemDefinitions.Keys)
             names.AddType(name, types.Named(name)!.Feel);
         foreach (var import in model.Imports)

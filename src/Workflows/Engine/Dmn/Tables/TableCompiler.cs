@@ -17,7 +17,7 @@ internal sealed class TableCompiler(BoxedCompiler boxed, TypeCatalog types, Feel
         if (written.Count == 0)
             throw table.Refuse("A decision table needs an output.");
         var outputs = written.Select((output, index) => Output(output, index, written.Count == 1, names, result)).ToList();
-        var rules = table.All("rule").Select((rule, index) => Rule(rule, index + 1, inputs.Count, outputs.Count, names)).ToList();
+        var rules = table.All("rule").Select((rule, index) => Rule(rule, index + 1, inputs, outputs.Count, names)).ToList();
         return new DecisionTable(policy, inputs, outputs, rules, table.Place);
     }
 
@@ -60,21 +60,22 @@ internal sealed class TableCompiler(BoxedCompiler boxed, TypeCatalog types, Feel
         }
     }
 
-    private TableRule Rule(DmnElement rule, int number, int inputs, int outputs, FeelNames names)
+    private TableRule Rule(DmnElement rule, int number, List<TableInput> inputs, int outputs, FeelNames names)
     {
-        var tests = rule.All("inputEntry").Select(entry => Test(entry, names)).ToList();
+        var entries = rule.All("inputEntry").ToList();
         var values = rule.All("outputEntry").Select(entry => boxed.Literal(entry, names)).ToList();
-        if (tests.Count != inputs || values.Count != outputs)
-            throw rule.Refuse($"Rule {number} needs {inputs} input entries and {outputs} output entries.");
+        if (entries.Count != inputs.Count || values.Count != outputs)
+            throw rule.Refuse($"Rule {number} needs {inputs.Count} input entries and {outputs} output entries.");
+        var tests = entries.Select((entry, index) => Test(entry, names, inputs[index].Expression.Members)).ToList();
         var annotations = rule.All("annotationEntry").Select(entry => entry.Text ?? "").ToList();
         return new TableRule(number, rule.Id, tests, values, annotations);
     }
 
-    private TableTest? Test(DmnElement entry, FeelNames names) =>
-        entry.Text is null or "-" ? null : new TableTest(texts.Tests(entry, entry.Text, names), entry.Place);
+    private TableTest? Test(DmnElement entry, FeelNames names, FeelNames? input) =>
+        entry.Text is null or "-" ? null : new TableTest(texts.Tests(entry, entry.Text, names, input), entry.Place);
 
     private DmnConstraint? Constraint(DmnElement? element) =>
-        element?.Text is { } text && texts.Tests(element, text, new FeelNames()) is { } tests
+        element?.Text is { } text && texts.Tests(element, text, new FeelNames(), null) is { } tests
             ? new DmnConstraint(tests, text)
             : null;
 }

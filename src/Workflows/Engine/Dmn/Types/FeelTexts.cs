@@ -22,11 +22,12 @@ internal sealed class FeelTexts(List<DmnProblem> problems)
         }
     }
 
-    public FeelUnaryTests? Tests(DmnElement at, string text, FeelNames names)
+    /// <param name="input">The names that the tested value has after a dot.</param>
+    public FeelUnaryTests? Tests(DmnElement at, string text, FeelNames names, FeelNames? input)
     {
         try
         {
-            return IsFeel(at) ? FeelUnaryTests.Parse(text, names) : null;
+            return IsFeel(at) ? FeelUnaryTests.Parse(text, names, input) : null;
         }
         catch (FeelSyntaxException wrong)
         {

@@ -69,7 +69,7 @@ internal sealed class TypeCatalog(DmnDefinitions model, IReadOnlyDictionary<stri
         if (uri == model.Namespace)
             return Named(local);
         var import = model.Imports.FirstOrDefault(i => i.Model.Namespace == uri);
-        return import is null ? null : imported[import.Name].Named(local);
+        return import is null ? Named(prefix + "." + local) : imported[import.Name].Named(local);
     }
 
     private static DmnType? BuiltIn(string name) =>
@@ -92,9 +92,10 @@ internal sealed class TypeCatalog(DmnDefinitions model, IReadOnlyDictionary<stri
     private DmnType Compile(string name, DmnElement definition)
     {
         var isCollection = definition.Attribute("isCollection") is "true" or "1";
-        var allowed = Constraint(definition.Child("allowedValues"));
-        var constraint = Constraint(definition.Child("typeConstraint"));
         var form = Form(name, definition);
+        var members = FeelNames.Of(form.Feel);
+        var allowed = Constraint(definition.Child("allowedValues"), members);
+        var constraint = Constraint(definition.Child("typeConstraint"), members);
         if (!isCollection)
             return Narrowed(name, form, [.. allowed, .. constraint]);
         var item = allowed.Count == 0 ? form : Narrowed(name + " (item)", form, allowed);
@@ -123,8 +124,8 @@ internal sealed class TypeCatalog(DmnDefinitions model, IReadOnlyDictionary<stri
     private static DmnType Narrowed(string name, DmnType form, IReadOnlyList<DmnConstraint> constraints) =>
         constraints.Count == 0 ? form : new NarrowedType(name, form) { Constraints = constraints };
 
-    private IReadOnlyList<DmnConstraint> Constraint(DmnElement? element) =>
-        element?.Text is { } text && texts.Tests(element, text, new FeelNames()) is { } tests
+    private IReadOnlyList<DmnConstraint> Constraint(DmnElement? element, FeelNames? members) =>
+        element?.Text is { } text && texts.Tests(element, text, new FeelNames(), members) is { } tests
             ? [new DmnConstraint(tests, text)]
             : [];
 }

@@ -28,6 +28,9 @@ internal sealed class DmnElement(XElement xml)
 
     public IEnumerable<DmnElement> All(string name) => xml.Elements(xml.Name.Namespace + name).Select(e => new DmnElement(e));
 
+    /// <summary>All elements of this name below this one, at any depth.</summary>
+    public IEnumerable<DmnElement> Below(string name) => xml.Descendants(xml.Name.Namespace + name).Select(e => new DmnElement(e));
+
     public DmnElement? Child(string name) => xml.Element(xml.Name.Namespace + name) is { } child ? new DmnElement(child) : null;
 
     public DmnElement Required(string name) =>

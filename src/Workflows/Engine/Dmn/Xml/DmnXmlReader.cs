@@ -53,7 +53,8 @@ internal static class DmnXmlReader
             var message = wrong.Message.Contains("DTD", StringComparison.Ordinal)
                 ? "A document type declaration is not allowed; remove it."
                 : "The XML cannot be read: " + wrong.Message;
-            throw Refused(message, position.LineNumber, position.LinePosition, wrong);
+            // The reader tells no position for what stands before the root: that is at the start.
+            throw Refused(message, Math.Max(1, position.LineNumber), Math.Max(1, position.LinePosition), wrong);
         }
     }
 
