@@ -48,6 +48,8 @@ public sealed class BoxedExpressionTests
     [InlineData("[5, 6, 7]", "-1", "7")]
     [InlineData("[1, null, 3]", "item = null", "[null]")]
     [InlineData("[1, null, 3]", "item > 2", "[3]")]
+    [InlineData("[1, 2]", "\"x\"", "null")]
+    [InlineData("[1, 2]", "if item = 1 then true else \"x\"", "null")]
     [InlineData("4", "item > 2", "[4]")]
     [InlineData("4", "item > 5", "[]")]
     public void A_filter_keeps_what_matches(string source, string match, string expected) =>
@@ -64,6 +66,11 @@ public sealed class BoxedExpressionTests
     [InlineData("every", "satisfies", "[1, 2, 3]", "element > 0", "true")]
     [InlineData("every", "satisfies", "[1, 2, 3]", "element > 1", "false")]
     [InlineData("every", "satisfies", "[]", "false", "true")]
+    [InlineData("every", "satisfies", "[1, 2]", "if element = 1 then true else \"x\"", "null")]
+    [InlineData("some", "satisfies", "[1, 2]", "if element = 1 then false else \"x\"", "null")]
+    [InlineData("some", "satisfies", "[1, 2]", "\"x\"", "null")]
+    [InlineData("some", "satisfies", "1", "element = 1", "true")]
+    [InlineData("for", "return", "null", "element", "null")]
     public void An_iterator_means_what_its_FEEL_expression_means(string kind, string part, string source, string body, string expected) =>
         Logic($"""<{kind} iteratorVariable="element"><in>{Literal(source)}</in><{part}>{Literal(body)}</{part}></{kind}>""")
             .ShouldBe(expected);

@@ -17,11 +17,14 @@ internal sealed class ConditionalLogic(
     };
 }
 
-/// <summary>A boxed filter (section 7.3.11): as <c>in[match]</c>, with <c>item</c> and the item's entries as names.</summary>
+/// <summary>
+/// A boxed filter (section 7.3.11): as <c>in[match]</c>, with <c>item</c> and the item's entries as names. A match that
+/// is null lets its item go; one that is neither boolean nor a position makes the whole filter null.
+/// </summary>
 internal sealed class FilterLogic(BoxedExpression source, BoxedExpression match, DmnPlace place) : BoxedExpression(place)
 {
     private static readonly FeelRule AsList = new("given value[true]");
-    private static readonly FeelRule Filtered = new("given value[given filter]");
+    private static readonly FeelRule Positioned = new("given value[given filter]");
 
     public override FeelNames? Members => source.Members;
 
@@ -33,8 +36,10 @@ internal sealed class FilterLogic(BoxedExpression source, BoxedExpression match,
         for (var i = 0; i < list.Count; i++)
         {
             var matched = match.Evaluate(Inside(scope, list[i]));
-            if (i == 0 && matched is not (FeelBoolean or FeelNull))
-                return Filtered.Apply(scope.Run, Place, list, matched);
+            if (i == 0 && matched is FeelNumber)
+                return Positioned.Apply(scope.Run, Place, list, matched);
+            if (matched is not (FeelBoolean or FeelNull))
+                return scope.Run.Fail($"The match is {matched.Type}, not boolean.", match.Place);
             if (matched.IsTrue)
                 kept.Add(list[i]);
         }
