@@ -8,6 +8,11 @@ namespace Workflows.Engine.Execution.Steps;
 /// <summary>Evaluates what models say, or asks the guards.</summary>
 internal sealed partial class Machine
 {
+    /// <summary>
+    /// Whether an explorer answers the guards: it has no data, so a time or name that cannot be had is stood in for.
+    /// </summary>
+    private bool KnowsNoData => _context.Guards is not null;
+
     private FeelValue Evaluate(
         BpmnExpression expression, long token, long scope, IReadOnlyDictionary<string, FeelValue>? more = null) =>
         EvaluateFully(expression, token, scope, more).Value;

@@ -73,6 +73,7 @@ internal sealed partial class Machine
             _state.Scopes[token.Scope].ProcessId,
             node.Id,
             Text(job.Type, token.Id, token.Scope)
+                ?? (KnowsNoData ? job.Type.Text : null)
                 ?? throw new StuckException(token.Id, IncidentKind.Expression, $"The job type {job.Type} is null.", IncidentRetry.Enter))
         {
             Retries = Number(token, job.Retries),

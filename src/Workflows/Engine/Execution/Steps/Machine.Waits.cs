@@ -59,6 +59,8 @@ internal sealed partial class Machine
     {
         var text = Text(timer.Value, token, scope);
         var plan = text is null ? null : TimerValues.Plan(timer.Kind, text, _context.Now, _context.Zone);
+        if (plan is null && KnowsNoData)
+            plan = new TimerPlan(_context.Now.AddDays(1), timer.Kind == TimerKind.Cycle ? "P1D" : null, null);
         if (plan is null)
             throw new StuckException(
                 Culprit(token, scope), IncidentKind.Expression, $"The timer {node.Id} cannot read \"{text}\".", IncidentRetry.Enter);
@@ -76,7 +78,7 @@ internal sealed partial class Machine
         new(NextId(), kind, scope, token, node.Id) { Definition = position, NonInterrupting = nonInterrupting };
 
     private string NameOf(BpmnExpression name, long scope, long token) =>
-        Text(name, token, scope) ?? throw new StuckException(
+        Text(name, token, scope) ?? (KnowsNoData ? name.Text : null) ?? throw new StuckException(
             Culprit(token, scope), IncidentKind.Expression, $"The name {name} is null.", IncidentRetry.Enter);
 
     /// <summary>The token that an incident is put on: the scope's host when no token waits.</summary>

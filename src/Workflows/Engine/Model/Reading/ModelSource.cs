@@ -48,10 +48,13 @@ internal static class ModelSource
         }
     }
 
-    private static XmlReader Reader(ReadOnlyMemory<byte> source) =>
-        XmlReader.Create(
+    private static XmlReader Reader(ReadOnlyMemory<byte> source)
+    {
+        LegacyEncodings.Enable();
+        return XmlReader.Create(
             new MemoryStream(source.ToArray(), false),
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+    }
 
     private static BpmnModelException TooLarge(BpmnLoadOptions options) =>
         Refused("XML-SIZE", 0, 0, $"The file is larger than {options.MaxBytes} bytes.");
