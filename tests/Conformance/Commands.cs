@@ -8,6 +8,7 @@ internal static class Commands
         {
             ["bpmn"] = (Bpmn.BpmnSuite.Usage, Bpmn.BpmnSuite.Run),
             ["bpmn-constraints"] = (BpmnConstraints.BpmnConstraintsSuite.Usage, BpmnConstraints.BpmnConstraintsSuite.Run),
+            ["bpmn-verify"] = (BpmnVerify.BpmnVerifySuite.Usage, BpmnVerify.BpmnVerifySuite.Run),
             ["dmn"] = ("FOLDER", Dmn.DmnSuite.Run),
             ["package"] = (Package.PackageCommand.Usage, Package.PackageCommand.Run),
         };
