@@ -7,6 +7,7 @@ internal static class Commands
         new SortedDictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
         {
             ["deadlines"] = ("", Deadlines.ClockBenchmark.Run),
+            ["step"] = (Step.StepBench.Usage, Step.StepBench.Run),
         };
 
     public static int Run(string[] args)
