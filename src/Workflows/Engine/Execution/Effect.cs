@@ -6,7 +6,8 @@ namespace Workflows.Engine.Execution;
 
 /// <summary>
 /// What the world must do after a step, in this order. Every effect is derived from the step alone: a caller that carries
-/// them out in the transaction that writes the state can neither lose nor repeat one.
+/// them out in the transaction that writes the state can neither lose nor repeat one. What begins and ends within one step has
+/// no effect; a wait that the trigger answered ends without one, because whoever sent the trigger knows.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(CreateTask), "task+")]

@@ -70,5 +70,5 @@ public interface IGuards
 /// <param name="Items">Instances of one multi-instance activity.</param>
 public sealed record StepBudget(int Elements, int Evaluations, long FeelEvaluations, int Depth, int Items)
 {
-    public static StepBudget Default { get; } = new(50_000, 100_000, FeelBudget.DefaultEvaluations, 60, 10_000);
+    public static StepBudget Default { get; } = new(30_000, 100_000, FeelBudget.DefaultEvaluations, 60, 10_000);
 }

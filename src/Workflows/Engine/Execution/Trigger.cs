@@ -36,6 +36,7 @@ public abstract record Trigger
 /// receive task or event gateway, as the occurrence of its definition number <paramref name="Definition"/>: for an event
 /// gateway the element is the event behind it.
 /// </summary>
+[method: JsonConstructor]
 public sealed record StartProcess(
     string ProcessId, string? ElementId, int Definition, ImmutableDictionary<string, FeelValue> Variables) : Trigger
 {

@@ -62,7 +62,7 @@ internal sealed partial class Machine
         if (items is not null)
             return items.Count;
         var value = loop.Cardinality is null ? FeelNull.Instance : Evaluate(loop.Cardinality, host.Id, host.Scope);
-        if (int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (value is FeelNumber && int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return count;
         throw new StuckException(
             host.Id,

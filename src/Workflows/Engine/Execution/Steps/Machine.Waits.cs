@@ -110,8 +110,20 @@ internal sealed partial class Machine
             TellCancelled(wait);
     }
 
+    /// <summary>What was asked for in this very step is not asked for at all.</summary>
     private void TellCancelled(Wait wait)
     {
+        if (wait.Id >> OrdinalBits == _revision)
+        {
+            for (var i = _effects.Count - 1; i >= 0; i--)
+            {
+                if (AskedFor(_effects[i]) == wait.Id)
+                    _effects.RemoveAt(i);
+            }
+
+            return;
+        }
+
         Effect? effect = wait.Kind switch
         {
             WaitKind.Task => new CancelTask(wait.Id),
@@ -123,6 +135,15 @@ internal sealed partial class Machine
         if (effect is not null)
             _effects.Add(effect);
     }
+
+    private static long AskedFor(Effect effect) => effect switch
+    {
+        CreateTask task => task.Wait,
+        CreateJob job => job.Wait,
+        StartTimer timer => timer.Wait,
+        Subscribe subscribe => subscribe.Wait,
+        _ => 0,
+    };
 
     /// <summary>Looks again at the conditions that see a changed variable; those that become true fire.</summary>
     private bool ConditionFires()

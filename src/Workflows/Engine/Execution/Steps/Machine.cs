@@ -11,6 +11,8 @@ namespace Workflows.Engine.Execution.Steps;
 /// </summary>
 internal sealed partial class Machine
 {
+    private const int OrdinalBits = 20;
+
     private readonly ProcessModel _model;
     private readonly StepContext _context;
     private readonly StateBuilder _state;
@@ -56,7 +58,6 @@ internal sealed partial class Machine
 
     private long NextId()
     {
-        const int OrdinalBits = 20;
         if (++_ordinal >= 1 << OrdinalBits)
             throw new StepBudgetExceededException("rows", 1 << OrdinalBits);
         return ((long)_revision << OrdinalBits) | (uint)_ordinal;
