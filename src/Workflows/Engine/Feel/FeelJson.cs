@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -9,14 +9,18 @@ namespace Workflows.Engine.Feel;
 /// FEEL values as JSON. Null, booleans, numbers, strings, lists and contexts are JSON's own, numbers with every digit;
 /// what JSON lacks is an object with two members: <c>{"@feel": "date", "value": "2026-01-01"}</c>. The kinds are
 /// <c>date</c>, <c>time</c>, <c>date and time</c>, <c>duration</c> and <c>range</c>, the last with
-/// <c>start, startIncluded, end, endIncluded, form</c>. Functions have no JSON.
+/// <c>start, startIncluded, end, endIncluded, form</c>. A context that has an entry <c>@feel</c> is itself written as
+/// the value of the kind <c>context</c>. Functions have no JSON.
 /// </summary>
 public static class FeelJson
 {
     private const string Tag = "@feel";
     private const string Value = "value";
 
-    /// <summary>Reads JSON; numbers keep all their digits, unknown tags are plain contexts.</summary>
+    private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
+
+    /// <summary>Reads JSON; numbers keep up to 34 digits, unknown tags are plain contexts.</summary>
+    /// <exception cref="JsonException">A number is beyond decimal128.</exception>
     public static FeelValue FromNode(JsonNode? node) => node switch
     {
         null => FeelNull.Instance,
@@ -32,9 +36,10 @@ public static class FeelJson
         FeelNull => null,
         FeelBoolean boolean => JsonValue.Create(boolean.Value),
         FeelNumber number => NumberNode(number),
-        FeelString text => JsonValue.Create(text.Value),
+        FeelString text => JsonValue.Create(WellFormed(text.Value)),
         FeelList list => new JsonArray([.. list.Select(ToNode)]),
-        FeelContext context => new JsonObject(context.Entries.Select(x => KeyValuePair.Create(x.Key, ToNode(x.Value)))),
+        FeelContext context when context.TryGet(Tag, out _) => new JsonObject { [Tag] = "context", [Value] = ContextNode(context) },
+        FeelContext context => ContextNode(context),
         FeelDate => Tagged("date", value),
         FeelTime => Tagged("time", value),
         FeelDateTime => Tagged("date and time", value),
@@ -54,6 +59,21 @@ public static class FeelJson
         _ => ToNode(value),
     };
 
+    /// <summary>As <see cref="FromNode"/>, from text.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or nested deeper than 64.</exception>
+    public static FeelValue Parse(string json) => FromNode(JsonNode.Parse(json));
+
+    /// <summary>As <see cref="ToNode"/>, as text.</summary>
+    public static string ToJson(FeelValue value) => ToNode(value)?.ToJsonString(Text) ?? "null";
+
+    private static JsonObject ContextNode(FeelContext context) =>
+        new(context.Entries.Select(x => KeyValuePair.Create(WellFormed(x.Key), ToNode(x.Value))));
+
+    /// <summary>JSON has no lone surrogates; each becomes the replacement character.</summary>
+    private static string WellFormed(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0
+        ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+
     private static FeelContext FromObject(JsonObject source)
     {
         var context = new FeelContextBuilder();
@@ -67,20 +87,16 @@ public static class FeelJson
         JsonValueKind.True => FeelBoolean.True,
         JsonValueKind.False => FeelBoolean.False,
         JsonValueKind.String => FeelString.Of(node.GetValue<string>()),
-        JsonValueKind.Number when FeelDecimal.TryParse(PlainNumber(node.ToJsonString()), out var number) => FeelNumber.Of(number),
+        JsonValueKind.Number => FeelDecimal.TryParse(node.ToJsonString(), out var number)
+            ? FeelNumber.Of(number)
+            : throw new JsonException("A number is beyond the range of FEEL's numbers."),
         _ => FeelNull.Instance,
     };
 
-    /// <summary>JSON allows an exponent where FEEL's own text does not.</summary>
-    private static string PlainNumber(string json) =>
-        json.AsSpan().IndexOfAny('e', 'E') < 0
-            ? json
-            : decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? number.ToString(CultureInfo.InvariantCulture)
-                : json;
-
     private static JsonNode NumberNode(FeelNumber number)
     {
+        if (number.Value.TryToInt64(out var whole))
+            return JsonValue.Create(whole);
         using var parsed = JsonDocument.Parse(number.ToString());
         return JsonValue.Create(parsed.RootElement.Clone())!;
     }
@@ -103,6 +119,8 @@ public static class FeelJson
             return null;
         if (kind == "range")
             return RangeOf(node);
+        if (kind == "context")
+            return node[Value] is JsonObject entries ? FromObject(entries) : null;
         var text = node[Value] is JsonValue value && value.TryGetValue<string>(out var given) ? given : "";
         return kind switch
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Engine.Feel;
 
@@ -35,4 +36,34 @@ public sealed class FeelJsonTests
     [Fact]
     public void A_broken_tag_is_a_plain_context() =>
         FeelJson.FromNode(JsonNode.Parse("{\"@feel\":\"date\",\"value\":\"never\"}")).Should().BeOfType<FeelContext>();
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[true, false, \"åäö \\\"🐎\\\"\"]")]
+    [InlineData("0.1234567890123456789012345678901234")]
+    [InlineData("1e300")]
+    [InlineData("{a: 1, \"b c\": {d: [1, {e: null}]}}")]
+    [InlineData("{\"@feel\": \"date\", value: \"2024-01-01\"}")]
+    [InlineData("date(\"-999999999-01-01\")")]
+    [InlineData("@\"10:00:00.123456789+02:00\"")]
+    [InlineData("@\"2026-01-31T10:00:00@Europe/Stockholm\"")]
+    [InlineData("@\"-P1DT2H3.5S\"")]
+    [InlineData("[[1..3), (> @\"P1D\"), (= 3), (!= \"x\")]")]
+    public void A_value_written_and_read_is_equal(string expression)
+    {
+        var value = FeelTest.Value(expression);
+        FeelJson.Parse(FeelJson.ToJson(value)).Should().Be(value);
+    }
+
+    [Fact]
+    public void Half_a_character_is_written_as_the_replacement_character() =>
+        FeelJson.ToJson(FeelTest.Value("\"a\\ud83d\"")).Should().Be("\"a\uFFFD\"");
+
+    [Fact]
+    public void A_number_out_of_range_is_refused() =>
+        FluentActions.Invoking(() => FeelJson.Parse("1e9999999")).Should().Throw<JsonException>();
+
+    [Fact]
+    public void A_function_is_no_data() =>
+        FluentActions.Invoking(() => FeelJson.ToJson(FeelTest.Value("function(x) x"))).Should().Throw<NotSupportedException>();
 }

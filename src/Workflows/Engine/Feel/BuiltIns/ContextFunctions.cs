@@ -13,7 +13,7 @@ internal static class ContextFunctions
         new("context put",
             new Signature([Context("context"), Text("key"), Any("value")], (a, _) => ((FeelContext)a[0]).With(((FeelString)a[1]).Value, a[2])),
             new Signature([Context("context"), List("keys"), Any("value")], PutPath)),
-        new("context merge", new Signature([List("contexts")], Merge, Variadic: true)),
+        new("context merge", new Signature([List("contexts")], Merge)),
     ];
 
     private static FeelContext Entry(KeyValuePair<string, FeelValue> entry) =>

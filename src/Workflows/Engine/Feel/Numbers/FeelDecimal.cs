@@ -221,7 +221,7 @@ public readonly partial struct FeelDecimal : IComparable<FeelDecimal>, IEquatabl
         var magnitude = BigInteger.Abs(value);
         if (magnitude.IsZero)
             return 0;
-        var estimate = (int)((magnitude.GetBitLength() - 1) * 0.30102999566398120);
+        var estimate = (int)(magnitude.GetBitLength() * 0.30102999566398120);
         return estimate + (magnitude >= BigInteger.Pow(10, estimate) ? 1 : 0);
     }
 
