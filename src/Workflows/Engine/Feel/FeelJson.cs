@@ -19,6 +19,8 @@ public static class FeelJson
 
     private static readonly JsonSerializerOptions Text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
 
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 1000, AllowDuplicateProperties = false };
+
     /// <summary>Reads JSON; numbers keep up to 34 digits, unknown tags are plain contexts.</summary>
     /// <exception cref="JsonException">A number is beyond decimal128.</exception>
     public static FeelValue FromNode(JsonNode? node) => node switch
@@ -60,8 +62,8 @@ public static class FeelJson
     };
 
     /// <summary>As <see cref="FromNode"/>, from text.</summary>
-    /// <exception cref="JsonException">The text is not JSON, or nested deeper than 64.</exception>
-    public static FeelValue Parse(string json) => FromNode(JsonNode.Parse(json));
+    /// <exception cref="JsonException">The text is not JSON, names a member twice or is nested deeper than 1000.</exception>
+    public static FeelValue Parse(string json) => FromNode(JsonNode.Parse(json, null, Reading));
 
     /// <summary>As <see cref="ToNode"/>, as text.</summary>
     public static string ToJson(FeelValue value) => ToNode(value)?.ToJsonString(Text) ?? "null";

@@ -59,9 +59,12 @@ public sealed class FeelJsonTests
     public void Half_a_character_is_written_as_the_replacement_character() =>
         FeelJson.ToJson(FeelTest.Value("\"a\\ud83d\"")).Should().Be("\"a\uFFFD\"");
 
-    [Fact]
-    public void A_number_out_of_range_is_refused() =>
-        FluentActions.Invoking(() => FeelJson.Parse("1e9999999")).Should().Throw<JsonException>();
+    [Theory]
+    [InlineData("1e9999999")]
+    [InlineData("{\"a\":1,\"a\":2}")]
+    [InlineData("{")]
+    public void What_is_no_value_is_refused(string json) =>
+        FluentActions.Invoking(() => FeelJson.Parse(json)).Should().Throw<JsonException>();
 
     [Fact]
     public void A_function_is_no_data() =>
