@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Workflows.Runtime;
+namespace Workflows.Cases;
 
 /// <summary>
 /// The clock that drives cases, deadlines, timers and sweeps. It follows the machine's clock, except in Development,
@@ -9,18 +9,28 @@ namespace Workflows.Runtime;
 /// Leases, back-off and sessions do not use it; they use <see cref="TimeProvider"/>.
 /// </summary>
 /// <param name="machine">The machine's clock.</param>
+/// <param name="database">Where what it shows is stored.</param>
 /// <param name="settable">True in Development only. Otherwise nothing is read from the database and turning it is refused.</param>
-public sealed class CaseClock(TimeProvider machine, bool settable)
+public sealed class CaseClock(TimeProvider machine, NpgsqlDataSource database, bool settable)
 {
-    /// <summary>Whether the clock may be turned; when not, <see cref="NowAsync"/> costs no round trip.</summary>
+    /// <summary>Whether the clock may be turned; when not, reading it costs no round trip.</summary>
     public bool IsSettable => settable;
+
+    /// <summary>What the clock shows, for whoever reads outside a unit of work.</summary>
+    public async ValueTask<DateTimeOffset> NowAsync(CancellationToken cancel = default)
+    {
+        if (!settable)
+            return MachineNow();
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await NowAsync(connection, null, cancel);
+    }
 
     /// <summary>
     /// What the clock shows, in whole microseconds as PostgreSQL keeps them, in UTC. A unit of work reads it once, at its
     /// beginning, and uses that instant throughout.
     /// </summary>
     public async ValueTask<DateTimeOffset> NowAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction = null, CancellationToken cancel = default)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancel = default)
     {
         if (!settable)
             return MachineNow();

@@ -1,8 +1,8 @@
 using Npgsql;
 using Testing;
-using Workflows.Runtime;
+using Workflows.Cases;
 
-namespace Workflows.Tests.Runtime;
+namespace Workflows.Tests.Cases;
 
 public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
@@ -24,7 +24,7 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
     [Fact]
     public async Task Follows_the_machine_until_it_is_turned()
     {
-        (await Clock().NowAsync(connection)).Should().Be(machine.GetUtcNow());
+        (await Clock().NowAsync(connection, null)).Should().Be(machine.GetUtcNow());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
         await Clock().SetAsync(later, connection);
         machine.Advance(TimeSpan.FromHours(2));
 
-        (await Clock().NowAsync(connection)).Should().Be(later.AddHours(2));
+        (await Clock().NowAsync(connection, null)).Should().Be(later.AddHours(2));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
         await Clock().HoldAsync(later, connection);
         machine.Advance(TimeSpan.FromHours(2));
 
-        (await Clock().NowAsync(connection)).Should().Be(later);
+        (await Clock().NowAsync(connection, null)).Should().Be(later);
     }
 
     [Fact]
@@ -54,11 +54,11 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
         await using var transaction = await connection.BeginTransactionAsync();
         var before = machine.GetUtcNow();
         await Clock().HoldAsync(before.AddDays(1), connection, transaction);
-        (await Clock().NowAsync(other)).Should().Be(before);
+        (await Clock().NowAsync(other, null)).Should().Be(before);
 
         await transaction.CommitAsync();
 
-        (await Clock().NowAsync(other)).Should().Be(before.AddDays(1));
+        (await Clock().NowAsync(other, null)).Should().Be(before.AddDays(1));
     }
 
     [Fact]
@@ -75,13 +75,13 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
     public async Task Cannot_be_turned_outside_Development_and_ignores_what_is_stored()
     {
         await Clock().HoldAsync(machine.GetUtcNow().AddDays(2), connection);
-        var production = new CaseClock(machine, settable: false);
+        var production = new CaseClock(machine, postgres.Database, settable: false);
 
         var turn = () => production.SetAsync(machine.GetUtcNow().AddDays(3), connection);
 
         await turn.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Development only*");
-        (await production.NowAsync(connection)).Should().Be(machine.GetUtcNow());
+        (await production.NowAsync(connection, null)).Should().Be(machine.GetUtcNow());
     }
 
-    private CaseClock Clock() => new(machine, settable: true);
+    private CaseClock Clock() => new(machine, postgres.Database, settable: true);
 }

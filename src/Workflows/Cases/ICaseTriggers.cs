@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace Workflows.Cases;
+
+/// <summary>
+/// How a slice hands the process of a case something that happened, inside the same unit. Implemented by the runtime.
+/// Values are JSON as the forms produce it; numbers stay exact.
+/// </summary>
+public interface ICaseTriggers
+{
+    /// <summary>Starts the process of the unit's case with these variables.</summary>
+    Task StartAsync(CaseUnit unit, JsonObject variables, CancellationToken cancellation = default);
+
+    /// <summary>Ends the wait behind a task. The values become the step's result.</summary>
+    /// <returns>False if the case no longer waits there.</returns>
+    Task<bool> CompleteTaskAsync(CaseUnit unit, long waitId, JsonObject result, CancellationToken cancellation = default);
+
+    /// <summary>Gives the case a message, e.g. that a completion was answered or a deadline passed.</summary>
+    /// <returns>False if the case does not wait for it.</returns>
+    Task<bool> MessageAsync(CaseUnit unit, string name, JsonObject payload, CancellationToken cancellation = default);
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflows.Documents;
+
+namespace Workflows.Decisions;
+
+/// <summary>
+/// A signed decision: outcome, reasons, who had the authority by which clause, who presented it, and where to appeal under
+/// which regime (FL 31-33).
+/// </summary>
+public sealed class Decision
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The decision type of the delegation order, e.g. <c>building-permit</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>E.g. <c>granted</c>, <c>refused</c>.</summary>
+    public required string Outcome { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string Reasons { get; init; }
+
+    public string? Conditions { get; init; }
+
+    /// <summary>Kronor.</summary>
+    public decimal? Fee { get; init; }
+
+    /// <summary><c>forvaltningsbesvar</c> or <c>laglighetsprovning</c>.</summary>
+    public required string Regime { get; init; }
+
+    public required string AppealTo { get; init; }
+
+    public required string DraftedBy { get; init; }
+
+    public string? ReviewedBy { get; init; }
+
+    public required string DecidedBy { get; init; }
+
+    public required string DecidedByName { get; init; }
+
+    public required string DecidedByTitle { get; init; }
+
+    /// <summary>The clause of the delegation order that gave the authority.</summary>
+    public required string Clause { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>The letter, once it is made.</summary>
+    public Guid? DocumentId { get; set; }
+}
+
+internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.HasKey(x => x.Id);
+        builder.HasOne<Document>().WithMany().HasForeignKey(x => x.DocumentId);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+
+namespace Workflows.Diary;
+
+/// <summary>Registers that a document came in, went out or was drawn up.</summary>
+public static class AddDiaryEntry
+{
+    public static async Task<DiaryEntry> RunAsync(
+        CaseUnit unit, DiaryDirection direction, string? counterpart, string subject, Guid? documentId, CancellationToken cancellation)
+    {
+        var saved = await unit.Db.Set<DiaryEntry>().CountAsync(x => x.CaseId == unit.Case.Id, cancellation);
+        var pending = unit.Db.ChangeTracker.Entries<DiaryEntry>().Count(x => x.State == EntityState.Added);
+        var entry = new DiaryEntry
+        {
+            CaseId = unit.Case.Id,
+            Number = saved + pending + 1,
+            Direction = direction,
+            Date = SwedishTime.DateOf(unit.Now),
+            Counterpart = counterpart,
+            Subject = subject,
+            DocumentId = documentId,
+            RecordedAt = unit.Now,
+            RecordedBy = unit.Context.Who.Name,
+        };
+        unit.Db.Add(entry);
+        unit.Record("diary.entry", new { entry.Number, direction = direction.ToString(), entry.Counterpart, entry.Subject, entry.DocumentId });
+        return entry;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+
+namespace Workflows.Documents;
+
+/// <summary>A file whose bytes are already in the store: written, fsynced and renamed before the unit began.</summary>
+public sealed record StoredFile(string Name, string MediaType, long Size, string Sha256, string Role = "original");
+
+/// <summary>Adds a document with its files to a case.</summary>
+public static class AddDocument
+{
+    public static async Task<Document> RunAsync(
+        CaseUnit unit, string title, string kind, DocumentDirection direction, DocumentStatus status,
+        IReadOnlyList<StoredFile> files, CancellationToken cancellation)
+    {
+        var saved = await unit.Db.Set<Document>().CountAsync(x => x.CaseId == unit.Case.Id, cancellation);
+        var pending = unit.Db.ChangeTracker.Entries<Document>().Count(x => x.State == EntityState.Added);
+        var id = Guid.CreateVersion7(unit.Now);
+        var document = new Document
+        {
+            Id = id,
+            CaseId = unit.Case.Id,
+            Number = saved + pending + 1,
+            Title = title,
+            Kind = kind,
+            Direction = direction,
+            Status = status,
+            CreatedAt = unit.Now,
+            CreatedBy = unit.Context.Who.Name,
+            Files =
+            [
+                .. files.Select((file, ordinal) => new DocumentFile
+                {
+                    Id = Guid.CreateVersion7(unit.Now),
+                    DocumentId = id,
+                    Ordinal = ordinal + 1,
+                    Role = file.Role,
+                    Name = file.Name,
+                    MediaType = file.MediaType,
+                    Size = file.Size,
+                    Sha256 = file.Sha256,
+                }),
+            ],
+        };
+        unit.Db.Add(document);
+        unit.Record("document.added", new
+        {
+            document.Id,
+            document.Number,
+            document.Title,
+            document.Kind,
+            direction = direction.ToString(),
+            status = status.ToString(),
+            files = document.Files.Select(x => new { x.Name, x.Sha256, x.Size }),
+        });
+        return document;
+    }
+}

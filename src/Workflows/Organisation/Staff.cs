@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Workflows.Organisation;
+
+/// <summary>An employee or elected representative, by the directory's id.</summary>
+public sealed class Staff
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Email { get; init; }
+}
+
+public sealed class StaffGroup
+{
+    public required string Id { get; init; }
+
+    public required string NameSv { get; init; }
+
+    public required string NameEn { get; init; }
+}
+
+public sealed class StaffGroupMember
+{
+    public required string GroupId { get; init; }
+
+    public required string StaffId { get; init; }
+}
+
+/// <summary>The right to decide in the board's name under one clause of its delegation order, for a time (KL 6:37-40).</summary>
+public sealed class Delegation
+{
+    public required Guid Id { get; init; }
+
+    public required string Board { get; init; }
+
+    public required string Clause { get; init; }
+
+    public required string TextSv { get; init; }
+
+    public required string TextEn { get; init; }
+
+    public required string StaffId { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+
+    public DateOnly? ValidTo { get; init; }
+
+    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+}
+
+internal sealed class StaffMapping : IEntityTypeConfiguration<Staff>
+{
+    public void Configure(EntityTypeBuilder<Staff> builder) => builder.HasKey(x => x.Id);
+}
+
+internal sealed class StaffGroupMapping : IEntityTypeConfiguration<StaffGroup>
+{
+    public void Configure(EntityTypeBuilder<StaffGroup> builder) => builder.HasKey(x => x.Id);
+}
+
+internal sealed class StaffGroupMemberMapping : IEntityTypeConfiguration<StaffGroupMember>
+{
+    public void Configure(EntityTypeBuilder<StaffGroupMember> builder) => builder.HasKey(x => new { x.GroupId, x.StaffId });
+}
+
+internal sealed class DelegationMapping : IEntityTypeConfiguration<Delegation>
+{
+    public void Configure(EntityTypeBuilder<Delegation> builder) => builder.HasKey(x => x.Id);
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflows.Cases;
+
+namespace Workflows.Participants;
+
+/// <summary>A person or body with a role in a case. Only a <see cref="IsParty">party</see> has the rights of FL 10 and 25.</summary>
+public sealed class Participant
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    /// <summary>A role of the process, e.g. <c>applicant</c>, <c>property-owner</c>, <c>neighbour</c>.</summary>
+    public required string Role { get; init; }
+
+    public required bool IsParty { get; init; }
+
+    /// <summary><c>person</c> or <c>organisation</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Personnummer or organisationsnummer, digits only.</summary>
+    public string? Identifier { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    public bool ProtectedIdentity { get; init; }
+
+    public required DateTimeOffset AddedAt { get; init; }
+}
+
+internal sealed class ParticipantMapping : IEntityTypeConfiguration<Participant>
+{
+    public void Configure(EntityTypeBuilder<Participant> builder) => builder.HasKey(x => x.Id);
+}
+
+/// <summary>Adds somebody to a case.</summary>
+public static class AddParticipant
+{
+    public static void Run(CaseUnit unit, Participant participant)
+    {
+        unit.Db.Add(participant);
+        unit.Record("participant.added", new { id = participant.Id, participant.Role, participant.IsParty });
+    }
+}
