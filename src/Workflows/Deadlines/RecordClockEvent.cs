@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Workflows.Cases;
+using Workflows.Deadlines.Clock;
+
+namespace Workflows.Deadlines;
+
+/// <summary>Something happened that the legal clock may listen to; every clock of the case is computed anew.</summary>
+public sealed class RecordClockEvent(RefreshDeadlines refresh)
+{
+    /// <param name="unit">The case's unit.</param>
+    /// <param name="type">A type of the catalogue in <c>deadlines.json</c>.</param>
+    /// <param name="occurredAt">When it happened; for a letter, when it reached the authority.</param>
+    /// <param name="party">Who acted.</param>
+    /// <param name="channel">How it came.</param>
+    /// <param name="data">What rules read, or null.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task RunAsync(
+        CaseUnit unit, string type, DateTimeOffset occurredAt, ClockParty party, ClockChannel channel,
+        IReadOnlyDictionary<string, string>? data, CancellationToken cancellation)
+    {
+        var row = new ClockEventRow
+        {
+            Id = Guid.CreateVersion7(unit.Now),
+            CaseId = unit.Case.Id,
+            Type = type,
+            OccurredAt = occurredAt,
+            RecordedAt = unit.Now,
+            Channel = channel,
+            Party = party,
+            Data = JsonSerializer.Serialize(data ?? new Dictionary<string, string>()),
+        };
+        unit.Db.Add(row);
+        unit.Record("clock.event", new { row.Id, row.Type, row.OccurredAt, party = party.ToString(), channel = channel.ToString(), data });
+        await refresh.RunAsync(unit, cancellation);
+    }
+}
