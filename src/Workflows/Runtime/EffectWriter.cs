@@ -1,0 +1,112 @@
+using Npgsql;
+using NpgsqlTypes;
+using Workflows.Cases;
+using Workflows.Engine.Execution;
+
+namespace Workflows.Runtime;
+
+/// <summary>Turns a step's effects into rows in the unit's batch; a transactional step is handed back to be run at once.</summary>
+public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeProvider machine)
+{
+    /// <returns>The transactional step to perform now, or null.</returns>
+    public Task<CreateJob?> WriteAsync(CaseUnit unit, Effect effect, CancellationToken cancellation)
+    {
+        switch (effect)
+        {
+            case CreateTask task:
+                CaseTasks.Add(unit, task);
+                break;
+            case CancelTask task:
+                unit.Write(
+                    "update case_task set state = 'cancelled' where case_id = $1 and wait_id = $2 and state = 'open'",
+                    Id(unit), new() { Value = task.Wait });
+                break;
+            case CreateJob job when handlers.Transactional(job.JobType) is not null:
+                return Task.FromResult<CreateJob?>(job);
+            case CreateJob job:
+                AddJob(unit, job);
+                break;
+            case CancelJob job:
+                unit.Write(
+                    "update job set state = 'cancelled' where case_id = $1 and wait_id = $2 and state in ('waiting', 'failed')",
+                    Id(unit), new() { Value = job.Wait });
+                break;
+            case StartTimer timer:
+                unit.Write(
+                    """
+                    insert into timer (case_id, wait_id, element_id, due_at) values ($1, $2, $3, $4)
+                    on conflict (case_id, wait_id) do update set due_at = $4
+                    """,
+                    Id(unit), new() { Value = timer.Wait }, new() { Value = timer.ElementId }, new() { Value = timer.Due.ToUniversalTime() });
+                break;
+            case Subscribe subscription:
+                unit.Write(
+                    "insert into message_subscription (case_id, wait_id, name, key) values ($1, $2, $3, $4)",
+                    Id(unit), new() { Value = subscription.Wait }, new() { Value = subscription.Name },
+                    new() { Value = subscription.Key ?? "" });
+                break;
+            case OpenIncident incident:
+                Open(unit, incident.Incident);
+                break;
+            case CloseIncident incident:
+                unit.Write(
+                    "update incident set resolved_at = $3, resolved_by = $4 where case_id = $1 and id = $2",
+                    Id(unit), new() { Value = incident.Incident }, new() { Value = unit.Now }, new() { Value = unit.Context.Who.Name });
+                break;
+            case PublishMessage or BroadcastSignal:
+                throw new StepInputException("Messages and signals between cases are not connected in this host.");
+            case CancelTimer or Unsubscribe or EndInstance:
+                break; // the row went with its wait, see Forget
+        }
+
+        return Task.FromResult<CreateJob?>(null);
+    }
+
+    /// <summary>Takes away the timers and subscriptions of waits that are no more, whether they fired or were cancelled.</summary>
+    public static void Forget(CaseUnit unit, StateChanges changes)
+    {
+        foreach (var wait in changes.Waits.Where(x => x.Kind == ChangeKind.Removed).Select(x => x.Row))
+        {
+            if (wait.Kind == WaitKind.Timer)
+                unit.Write("delete from timer where case_id = $1 and wait_id = $2", Id(unit), new() { Value = wait.Id });
+            else if (wait.Kind == WaitKind.Message)
+                unit.Write("delete from message_subscription where case_id = $1 and wait_id = $2", Id(unit), new() { Value = wait.Id });
+        }
+    }
+
+    private void AddJob(CaseUnit unit, CreateJob job)
+    {
+        var handler = handlers.Dispatched(job.JobType)
+            ?? throw new StepInputException($"Step '{job.ElementId}' needs the handler '{job.JobType}', which this host lacks.");
+        unit.Write(
+            """
+            insert into job (id, case_id, wait_id, element_id, type, channel, inputs, headers, state, attempts, run_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9)
+            on conflict (case_id, wait_id) do update set state = 'waiting', attempts = 0, run_at = $9, inputs = $7, headers = $8
+            """,
+            new() { Value = Guid.CreateVersion7() },
+            Id(unit),
+            new() { Value = job.Wait },
+            new() { Value = job.ElementId },
+            new() { Value = job.JobType },
+            new() { Value = handler.Channel },
+            new() { Value = EngineValues.ToJson(job.Inputs).ToJsonString(), NpgsqlDbType = NpgsqlDbType.Json },
+            new() { Value = System.Text.Json.JsonSerializer.Serialize(job.Headers), NpgsqlDbType = NpgsqlDbType.Json },
+            new() { Value = machine.GetUtcNow() });
+        unit.AfterCommit(signal.Set);
+    }
+
+    private static void Open(CaseUnit unit, Incident incident) =>
+        unit.Write(
+            """
+            insert into incident (case_id, id, element_id, kind, message, raised_at) values ($1, $2, $3, $4, $5, $6)
+            """,
+            Id(unit),
+            new() { Value = incident.Id },
+            new() { Value = incident.ElementId },
+            new() { Value = incident.Kind.ToString() },
+            new() { Value = incident.Message },
+            new() { Value = unit.Now });
+
+    private static NpgsqlParameter Id(CaseUnit unit) => new() { Value = unit.Case.Id };
+}

@@ -1,0 +1,16 @@
+using System.Collections.Frozen;
+
+namespace Workflows.Runtime;
+
+/// <summary>The step handlers of this host, by type. The same type twice stops the start.</summary>
+public sealed class StepHandlers(IEnumerable<ITransactionalStep> transactional, IEnumerable<IDispatchedStep> dispatched)
+{
+    private readonly FrozenDictionary<string, ITransactionalStep> inside = transactional.ToFrozenDictionary(x => x.Type, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, IDispatchedStep> outside = dispatched.ToFrozenDictionary(x => x.Type, StringComparer.Ordinal);
+
+    public ITransactionalStep? Transactional(string type) => inside.GetValueOrDefault(type);
+
+    public IDispatchedStep? Dispatched(string type) => outside.GetValueOrDefault(type);
+
+    public bool Knows(string type) => inside.ContainsKey(type) || outside.ContainsKey(type);
+}
