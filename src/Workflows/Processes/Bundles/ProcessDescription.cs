@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Workflows.Processes.Bundles;
+
+/// <summary>A text in Swedish and English.</summary>
+public sealed record Texts(string Sv, string En)
+{
+    public string In(string language) => language == "en" ? En : Sv;
+}
+
+/// <summary>The content of <c>process.json</c>: what a process is called, who decides it and what its case needs.</summary>
+public sealed record ProcessDescription
+{
+    public required string Id { get; init; }
+
+    public required Texts Name { get; init; }
+
+    public required Texts Summary { get; init; }
+
+    public required string Board { get; init; }
+
+    /// <summary>The prefix of its case numbers.</summary>
+    public required string Series { get; init; }
+
+    /// <summary>Files of <c>definitions/_shared</c> that belong to the bundle's closure.</summary>
+    public IReadOnlyList<string> Shared { get; init; } = [];
+
+    public required ApplicationDescription Application { get; init; }
+
+    /// <summary>In the order in which a case usually passes them; the first is the one a new case has.</summary>
+    public required IReadOnlyList<MilestoneDescription> Milestones { get; init; }
+
+    /// <summary>Roles of participants, with whether the role makes them a party (FL 10, 25).</summary>
+    public required IReadOnlyDictionary<string, RoleDescription> Roles { get; init; }
+
+    public required DecisionDescription Decision { get; init; }
+
+    public required RetentionDescription Retention { get; init; }
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Disallow,
+        MaxDepth = 16,
+    };
+
+    /// <exception cref="BundleException">The file does not follow <c>definitions/_schema/process.schema.json</c>; says where.</exception>
+    public static ProcessDescription Parse(ProcessBundle bundle)
+    {
+        const string Path = "process.json";
+        try
+        {
+            var description = JsonSerializer.Deserialize<ProcessDescription>(bundle.Read(Path), Json)
+                ?? throw new BundleException(Path, "The file is empty.");
+            return description.Milestones.Count > 0 ? description : throw new BundleException(Path, "At least one milestone is needed.");
+        }
+        catch (JsonException problem)
+        {
+            throw new BundleException(Path, $"{problem.Message} (line {problem.LineNumber + 1})");
+        }
+    }
+}
+
+/// <summary>What the e-service asks for. The field names say which answer of the form becomes which fact of the case.</summary>
+public sealed record ApplicationDescription
+{
+    /// <summary>The form's id; the file is <c>forms/{id}.form</c>.</summary>
+    public required string Form { get; init; }
+
+    public required Texts Intro { get; init; }
+
+    public required Texts Needed { get; init; }
+
+    public required Texts Cost { get; init; }
+
+    public required Texts Time { get; init; }
+
+    public required string ApplicantRole { get; init; }
+
+    public required string EmailField { get; init; }
+
+    public string? PhoneField { get; init; }
+
+    public string? AddressField { get; init; }
+
+    public string? ObjectField { get; init; }
+
+    /// <summary>The title of the diary entry and the case.</summary>
+    public required Texts Title { get; init; }
+
+    /// <summary>The event of the legal clock that an application is.</summary>
+    public required string ReceivedEvent { get; init; }
+
+    /// <summary>The rule of <c>deadlines.json</c> whose date the receipt tells.</summary>
+    public required string ReceiptDeadline { get; init; }
+}
+
+public sealed record MilestoneDescription
+{
+    public required string Id { get; init; }
+
+    public required Texts Name { get; init; }
+
+    /// <summary>What the citizen reads on the case page.</summary>
+    public required Texts Citizen { get; init; }
+}
+
+public sealed record RoleDescription
+{
+    public required Texts Name { get; init; }
+
+    public required bool Party { get; init; }
+}
+
+public sealed record DecisionDescription
+{
+    /// <summary>The decision type of the delegation order.</summary>
+    public required string Type { get; init; }
+
+    /// <summary><c>forvaltningsbesvar</c> or <c>laglighetsprovning</c>.</summary>
+    public required string Regime { get; init; }
+
+    public required Texts AppealTo { get; init; }
+}
+
+public sealed record RetentionDescription
+{
+    /// <summary>The class of the records schedule.</summary>
+    public required string Classification { get; init; }
+
+    /// <summary><c>preserve</c>, or a number of years after closing.</summary>
+    public required string Rule { get; init; }
+
+    public required string Authority { get; init; }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Deadlines;
+using Workflows.Decisions;
+using Workflows.Participants;
+
+namespace Workflows.Processes;
+
+/// <summary>
+/// What definitions read of a case as <c>case</c>: what the slices own, never copied into variables. Dates are ISO text
+/// in Swedish time. Built anew for each step and recorded with it.
+/// </summary>
+public static class CaseSnapshot
+{
+    /// <returns>
+    /// <c>id, number, title, object, board, milestone, openedOn, today, participants[role, name, email, address, isParty],
+    /// applicant, deadlines{topic: due date}, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, clause, decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
+    /// </returns>
+    public static async Task<JsonObject> BuildAsync(CaseFile file, WorkflowsDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var participants = await AllAsync<Participant>(db, x => x.CaseId == file.Id, cancellation);
+        var deadlines = await AllAsync<Deadline>(db, x => x.CaseId == file.Id, cancellation);
+        var decisions = await AllAsync<Decision>(db, x => x.CaseId == file.Id, cancellation);
+        var signatures = await AllAsync<Signature>(db, x => x.CaseId == file.Id, cancellation);
+        var people = participants.OrderBy(x => x.AddedAt).ThenBy(x => x.Id).Select(Person).ToList();
+        return new JsonObject
+        {
+            ["id"] = file.Id.ToString(),
+            ["number"] = file.Number,
+            ["title"] = file.Title,
+            ["object"] = file.Object,
+            ["board"] = file.Board,
+            ["milestone"] = file.Milestone,
+            ["openedOn"] = Iso(SwedishTime.DateOf(file.OpenedAt)),
+            ["today"] = Iso(SwedishTime.DateOf(now)),
+            ["applicant"] = people.FirstOrDefault()?.DeepClone(),
+            ["participants"] = new JsonArray([.. people]),
+            ["deadlines"] = new JsonObject(deadlines.OrderBy(x => x.Rule, StringComparer.Ordinal)
+                .Where(x => x.DueOn is not null)
+                .GroupBy(x => x.Topic)
+                .Select(x => KeyValuePair.Create<string, JsonNode?>(x.Key, Iso(x.Last().DueOn!.Value)))),
+            ["signatures"] = new JsonArray([.. signatures.OrderBy(x => x.SignedAt).Select(SignatureOf)]),
+            ["decision"] = decisions.OrderBy(x => x.DecidedAt).LastOrDefault() is { } decision ? DecisionOf(decision) : null,
+        };
+    }
+
+    private static JsonObject Person(Participant person) => new()
+    {
+        ["role"] = person.Role,
+        ["name"] = person.Name,
+        ["email"] = person.Email,
+        ["address"] = person.ProtectedIdentity ? null : person.Address,
+        ["isParty"] = person.IsParty,
+    };
+
+    private static JsonObject SignatureOf(Signature signature) => new()
+    {
+        ["subject"] = signature.Subject,
+        ["person"] = signature.PersonName,
+        ["method"] = signature.Method,
+        ["signedOn"] = Iso(SwedishTime.DateOf(signature.SignedAt)),
+        ["sha256"] = signature.TextSha256,
+    };
+
+    private static JsonObject DecisionOf(Decision decision) => new()
+    {
+        ["outcome"] = decision.Outcome,
+        ["summary"] = decision.Summary,
+        ["reasons"] = decision.Reasons,
+        ["conditions"] = decision.Conditions,
+        ["fee"] = decision.Fee,
+        ["clause"] = decision.Clause,
+        ["regime"] = decision.Regime,
+        ["appealTo"] = decision.AppealTo,
+        ["decidedOn"] = Iso(SwedishTime.DateOf(decision.DecidedAt)),
+        ["decidedBy"] = new JsonObject { ["name"] = decision.DecidedByName, ["title"] = decision.DecidedByTitle },
+        ["draftedBy"] = decision.DraftedBy,
+        ["reviewedBy"] = decision.ReviewedBy,
+    };
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The saved rows and those that the unit has added but not saved yet.</summary>
+    private static async Task<List<T>> AllAsync<T>(
+        WorkflowsDb db, System.Linq.Expressions.Expression<Func<T, bool>> ofCase, CancellationToken cancellation)
+        where T : class
+    {
+        var saved = await db.Set<T>().Where(ofCase).ToListAsync(cancellation);
+        return [.. saved.Union(db.Set<T>().Local.Where(ofCase.Compile()))];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Deadlines;
+using Workflows.Deadlines.Clock;
+using Workflows.Diary;
+using Workflows.Documents;
+
+namespace Workflows.Processes.Correspondence;
+
+/// <summary>
+/// The applicant answers the open completion request with a text and files; the process gets the message
+/// <c>completion.answered</c>.
+/// </summary>
+public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, RecordClockEvent clockEvents)
+{
+    public Task<AnswerOutcome> RunAsync(
+        Guid caseId, Actor who, string answer, IReadOnlyList<StoredFile> files, CancellationToken cancellation = default) =>
+        units.RunAsync<AnswerOutcome>(caseId, new ActionContext(who), async unit =>
+        {
+            var request = await unit.Db.Set<CompletionRequest>()
+                .Where(x => x.CaseId == caseId && x.AnsweredAt == null).OrderByDescending(x => x.SentAt).FirstOrDefaultAsync(cancellation);
+            if (request is null)
+                return AnswerOutcome.NothingAsked;
+            if (string.IsNullOrWhiteSpace(answer) && files.Count == 0)
+                return AnswerOutcome.Empty;
+            request.AnsweredAt = unit.Now;
+            request.Answer = answer.Trim();
+            unit.Record("completion.answered", new { request.Id, files = files.Count });
+            Guid? documentId = null;
+            if (files.Count > 0)
+            {
+                documentId = (await AddDocument.RunAsync(
+                    unit, "Komplettering", "completion", DocumentDirection.In, DocumentStatus.Received, files, cancellation)).Id;
+            }
+
+            await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, who.Name, "Komplettering", documentId, cancellation);
+            await clockEvents.RunAsync(
+                unit, request.Kind == CompletionKind.Injunction ? "defect.cured" : "request.answered", unit.Now,
+                ClockParty.Applicant, ClockChannel.Web, null, cancellation);
+            await unit.Db.SaveChangesAsync(cancellation);
+            await triggers.MessageAsync(unit, "completion.answered", new JsonObject { ["completionAnswer"] = request.Answer }, cancellation);
+            return AnswerOutcome.Answered;
+        }, cancellation);
+}
+
+public enum AnswerOutcome
+{
+    Answered,
+
+    /// <summary>There is no open request, or somebody has answered it already.</summary>
+    NothingAsked,
+
+    /// <summary>Neither text nor file.</summary>
+    Empty,
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Deadlines;
+using Workflows.Deadlines.Clock;
+using Workflows.Participants;
+
+namespace Workflows.Processes.Correspondence;
+
+/// <summary>
+/// A party confirms having received the decision (delgivningskvitto): from that day the party's own time of appeal runs.
+/// Confirming again changes nothing.
+/// </summary>
+public sealed class ConfirmService(CaseUnits units, RecordClockEvent clockEvents)
+{
+    /// <summary>The event of the legal clock; its data name the participant as <c>person</c>.</summary>
+    public const string Served = "service.person";
+
+    /// <returns>False when the person is no participant of the case.</returns>
+    public Task<bool> RunAsync(Guid caseId, Actor who, CancellationToken cancellation = default) =>
+        units.RunAsync(caseId, new ActionContext(who), async unit =>
+        {
+            var participant = await unit.Db.Set<Participant>()
+                .Where(x => x.CaseId == caseId && x.Identifier == who.Id && x.IsParty).FirstOrDefaultAsync(cancellation);
+            if (participant is null)
+                return false;
+            if (await IsServedAsync(unit, participant, cancellation))
+                return true;
+            unit.Record("decision.served", new { participant = participant.Id });
+            await clockEvents.RunAsync(
+                unit, Served, unit.Now, ClockParty.Authority, ClockChannel.Web,
+                new Dictionary<string, string> { ["person"] = participant.Id.ToString() }, cancellation);
+            return true;
+        }, cancellation);
+
+    private static async Task<bool> IsServedAsync(CaseUnit unit, Participant participant, CancellationToken cancellation)
+    {
+        var served = await unit.Db.Set<ClockEventRow>()
+            .Where(x => x.CaseId == unit.Case.Id && x.Type == Served).Select(x => x.Data).ToListAsync(cancellation);
+        return served.Exists(x => x.Contains(participant.Id.ToString(), StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Workflows.Archive;
+using Workflows.Deadlines;
+using Workflows.Notifications;
+using Workflows.Processes.Applications;
+using Workflows.Processes.Bundles;
+using Workflows.Processes.Correspondence;
+using Workflows.Processes.Steps;
+using Workflows.Runtime;
+
+namespace Workflows.Processes;
+
+public static class ProcessesSetup
+{
+    /// <summary>Registers definitions, what citizens and staff do with them, and every step handler of the palette.</summary>
+    public static IServiceCollection AddProcesses(this IServiceCollection services, EmlOutboxOptions mail, ArchiveOptions archive)
+    {
+        services.AddSingleton<ProcessVersions>().AddSingleton<ImportDefinitions>().AddSingleton<StepCatalogue>();
+        services.AddSingleton<ProcessModels>();
+        services.AddSingleton<IProcessModels>(x => x.GetRequiredService<ProcessModels>());
+        services.AddSingleton<ICaseClockRules>(x => x.GetRequiredService<ProcessModels>());
+        services.AddSingleton<ReadCase>();
+        services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
+        services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>();
+        services.AddSingleton(mail).AddSingleton<EmlOutbox>();
+        services.AddSingleton(archive).AddSingleton<CollectCase>();
+        return services.AddSteps();
+    }
+
+    private static IServiceCollection AddSteps(this IServiceCollection services) => services
+        .AddSingleton<ITransactionalStep, RegisterStep>()
+        .AddSingleton<ITransactionalStep, MilestoneStep>()
+        .AddSingleton<ITransactionalStep, RequestCompletionStep>()
+        .AddSingleton<ITransactionalStep, DecideStep>()
+        .AddSingleton<ITransactionalStep, PublishNoticeStep>()
+        .AddSingleton<ITransactionalStep, CloseCaseStep>()
+        .AddSingleton<IDispatchedStep, SendMessageStep>()
+        .AddSingleton<IDispatchedStep, MakeLetterStep>()
+        .AddSingleton<IDispatchedStep, SendLetterStep>()
+        .AddSingleton<IDispatchedStep, ArchiveStep>();
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Workflows.Archive;
+using Workflows.Processes.Bundles;
+using Workflows.Runtime;
+
+namespace Workflows.Processes.Steps;
+
+/// <summary>
+/// <c>archive:1</c> builds the case's package, checks it against the standards' requirements and hands it over. A package
+/// with a broken MUST requirement is not handed over: an incident names it.
+/// </summary>
+public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveOptions options) : IDispatchedStep
+{
+    private const int NamedFindings = 5;
+
+    public string Type => "archive:1";
+
+    public string Channel => "archive";
+
+    public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
+    {
+        var reading = await readCase.RunAsync(job.CaseId, cancellation);
+        var content = await collect.RunAsync(job.CaseId, PackageIdOf(job), job.Now, RulesOf(reading.Process), cancellation);
+        var name = $"{ArchivePackageBuilder.NameOf(content)}.zip";
+        Directory.CreateDirectory(options.Folder);
+        var draft = Path.Combine(options.Folder, $".{name}.{Guid.NewGuid():N}");
+        try
+        {
+            await using (var stream = File.Create(draft))
+                await ArchivePackageBuilder.WriteZipAsync(content, stream, cancellation);
+            var report = PackageCheck.Run(draft, new PackageCheckOptions { RequireSubmissionPackage = true });
+            if (!report.MayBeHandedOver)
+                return new JobOutcome.NeedsPerson(WhyNot(report));
+            var (size, sha256) = await MeasureAsync(draft, cancellation);
+            File.Move(draft, Path.Combine(options.Folder, name), overwrite: true);
+            return Done(name, size, sha256);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private JobOutcome.Done Done(string name, long size, string sha256) => new((unit, _) =>
+    {
+        unit.Db.Add(new ArchiveTransfer
+        {
+            Id = Guid.CreateVersion7(unit.Now),
+            CaseId = unit.Case.Id,
+            PackageName = name,
+            Size = size,
+            Sha256 = sha256,
+            HandedOverAt = unit.Now,
+            Receiver = options.Receiver,
+        });
+        unit.Record("case.archived", new { package = name, sha256, size, options.Receiver });
+        return Task.FromResult(new JsonObject { ["package"] = name });
+    });
+
+    private static string WhyNot(PackageReport report)
+    {
+        var broken = report.Findings.Where(x => x.Level == FindingLevel.Error).ToList();
+        return $"The package breaks {broken.Count} requirements: {string.Join("; ", broken.Take(NamedFindings))}";
+    }
+
+    private static async Task<(long Size, string Sha256)> MeasureAsync(string path, CancellationToken cancellation)
+    {
+        await using var stream = File.OpenRead(path);
+        return (stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)));
+    }
+
+    /// <summary>The id follows from the step, so a repeat after a crash replaces the same package.</summary>
+    private static Guid PackageIdOf(DispatchedJob job) => new(SHA256.HashData(Encoding.UTF8.GetBytes(job.IdempotencyKey)).AsSpan(0, 16));
+
+    private static ArchiveRules RulesOf(PublishedProcess process) => new(
+        process.Description.Name.Sv,
+        process.Description.Retention.Classification,
+        process.Description.Retention.Authority,
+        process.Description.Roles.ToDictionary(x => x.Key, x => x.Value.Name.Sv),
+        process.Deadlines);
+}

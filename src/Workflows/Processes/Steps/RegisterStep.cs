@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Diary;
+using Workflows.Documents;
+using Workflows.Participants;
+using Workflows.Processes.Bundles;
+using Workflows.Runtime;
+
+namespace Workflows.Processes.Steps;
+
+/// <summary>
+/// <c>register:1</c> gives the case its number and enters what came in into the diary.
+/// Setting: <c>subject</c>. Result: <c>caseNumber</c>.
+/// </summary>
+public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
+{
+    public string Type => "register:1";
+
+    public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
+    {
+        var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
+        var number = await RegisterCase.RunAsync(unit, process.Description.Series, SwedishTime.Zone, cancellation);
+        await unit.Db.SaveChangesAsync(cancellation);
+        var sender = await unit.Db.Set<Participant>().Where(x => x.CaseId == unit.Case.Id).OrderBy(x => x.AddedAt).FirstOrDefaultAsync(cancellation);
+        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, input.Header("subject"), null, cancellation);
+        foreach (var document in await unit.Db.Set<Document>().Where(x => x.CaseId == unit.Case.Id).OrderBy(x => x.Number).ToListAsync(cancellation))
+            await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, document.Title, document.Id, cancellation);
+        return new JsonObject { ["caseNumber"] = number };
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Deadlines;
+using Workflows.Deadlines.Clock;
+using Workflows.Diary;
+using Workflows.Documents;
+using Workflows.Documents.Store;
+using Workflows.Notifications;
+using Workflows.Participants;
+using Workflows.Runtime;
+
+namespace Workflows.Processes.Steps;
+
+/// <summary>
+/// <c>send-letter:1</c> sends the newest letter of a kind to everybody with a role, and enters it as dispatched.
+/// Settings: <c>letter</c>, <c>message</c> (the covering text), <c>to</c>. Who has no e-mail address needs paper: an
+/// incident says whom.
+/// </summary>
+public sealed class SendLetterStep(
+    ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, DocumentStore store, EmlOutbox outbox, RecordClockEvent clockEvents) : IDispatchedStep
+{
+    public string Type => "send-letter:1";
+
+    public string Channel => "mail";
+
+    public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
+    {
+        var reading = await readCase.RunAsync(job.CaseId, cancellation);
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var kind = $"{job.Input.Header("letter")}-letter";
+        var document = await db.Set<Document>().AsNoTracking().Include(x => x.Files)
+            .Where(x => x.CaseId == job.CaseId && x.Kind == kind).OrderByDescending(x => x.Number).FirstOrDefaultAsync(cancellation);
+        if (document is null)
+            return new JobOutcome.NeedsPerson($"The case has no document of the kind '{kind}' to send.");
+        var role = job.Input.Header("to");
+        var recipients = await db.Set<Participant>().AsNoTracking()
+            .Where(x => x.CaseId == job.CaseId && x.Role == role).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        if (recipients.FirstOrDefault(x => x.Email is null) is { } unreached)
+            return new JobOutcome.NeedsPerson($"{unreached.Name} has no e-mail address: send '{document.Title}' on paper.");
+
+        var (subject, body) = reading.Process.Message(job.Input.Header("message"), "sv").Compose(reading, job.Input.Inputs);
+        var attachment = await AttachmentAsync(document.Files[0], cancellation);
+        var sent = new List<Mail>();
+        foreach (var (recipient, index) in recipients.Select((x, i) => (x, i)))
+        {
+            var mail = new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", recipient.Email!, subject, body, [attachment]);
+            var name = await outbox.SendAsync(mail, cancellation);
+            sent.Add(new Mail { MessageId = mail.MessageId, CaseId = job.CaseId, Recipient = mail.Recipient, Subject = subject, SentAt = job.Now, FileName = name });
+        }
+
+        return new JobOutcome.Done((unit, token) => RecordAsync(unit, document, recipients, sent, token));
+    }
+
+    private async Task<MailAttachment> AttachmentAsync(DocumentFile file, CancellationToken cancellation)
+    {
+        await using var content = store.Open(ContentHash.Parse(file.Sha256), file.Size);
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellation);
+        return new MailAttachment(file.Name, file.MediaType, copy.ToArray());
+    }
+
+    private async Task<JsonObject> RecordAsync(
+        CaseUnit unit, Document document, List<Participant> recipients, List<Mail> sent, CancellationToken cancellation)
+    {
+        unit.Db.AddRange(sent);
+        var tracked = await unit.Db.Set<Document>().SingleAsync(x => x.Id == document.Id, cancellation);
+        tracked.Status = DocumentStatus.Dispatched;
+        await AddDiaryEntry.RunAsync(
+            unit, DiaryDirection.Out, string.Join(", ", recipients.Select(x => x.Name)), document.Title, document.Id, cancellation);
+        unit.Record("letter.sent", new { document.Id, mails = sent.Select(x => x.MessageId) });
+        foreach (var recipient in recipients)
+        {
+            await clockEvents.RunAsync(
+                unit, "service.required", unit.Now, ClockParty.Authority, ClockChannel.Web, new Dictionary<string, string> { ["person"] = recipient.Id.ToString() }, cancellation);
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Notifications;
+using Workflows.Participants;
+using Workflows.Runtime;
+
+namespace Workflows.Processes.Steps;
+
+/// <summary>
+/// <c>send-message:1</c> sends a text of <c>messages/</c> by mail to everybody with a role. Settings: <c>message</c>,
+/// <c>to</c> (a role of <c>process.json</c>). Inputs are readable in the text beside <c>case</c>. Who has no e-mail address
+/// is left out and named in the history.
+/// </summary>
+public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, EmlOutbox outbox) : IDispatchedStep
+{
+    public string Type => "send-message:1";
+
+    public string Channel => "mail";
+
+    public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
+    {
+        var reading = await readCase.RunAsync(job.CaseId, cancellation);
+        var (subject, body) = reading.Process.Message(job.Input.Header("message"), "sv").Compose(reading, job.Input.Inputs);
+        var recipients = await RecipientsAsync(job.CaseId, job.Input.Header("to"), cancellation);
+        var sent = new List<Mail>();
+        foreach (var (recipient, index) in recipients.Where(x => x.Email is not null).Select((x, i) => (x, i)))
+            sent.Add(await SendAsync(job, new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", recipient.Email!, subject, body, []), cancellation));
+        var unreached = recipients.Where(x => x.Email is null).Select(x => x.Id).ToList();
+        return new JobOutcome.Done((unit, _) =>
+        {
+            unit.Db.AddRange(sent);
+            unit.Record("message.sent", new { message = job.Input.Header("message"), mails = sent.Select(x => x.MessageId), unreached });
+            return Task.FromResult(new JsonObject());
+        });
+    }
+
+    private async Task<List<Participant>> RecipientsAsync(Guid caseId, string role, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return await db.Set<Participant>().AsNoTracking()
+            .Where(x => x.CaseId == caseId && x.Role == role).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+    }
+
+    private async Task<Mail> SendAsync(DispatchedJob job, OutgoingMail mail, CancellationToken cancellation) => new()
+    {
+        MessageId = mail.MessageId,
+        CaseId = job.CaseId,
+        Recipient = mail.Recipient,
+        Subject = mail.Subject,
+        SentAt = job.Now,
+        FileName = await outbox.SendAsync(mail, cancellation),
+    };
+}
