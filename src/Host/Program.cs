@@ -1,8 +1,7 @@
 using Host.Startup;
+using Workflows;
 using Workflows.Data;
 using Workflows.Data.Backup;
-using Workflows.Documents.Store;
-using Workflows.Runtime;
 
 try
 {
@@ -13,8 +12,7 @@ try
     builder.Logging.HideStartupTraces();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddWorkflowsData(builder.Configuration);
-    builder.Services.AddCaseClock(builder.Environment);
-    builder.Services.AddDocumentStore();
+    builder.Services.AddWorkflows(builder.Configuration, builder.Environment.IsDevelopment());
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
     await using var app = builder.Build();

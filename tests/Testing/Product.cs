@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Workflows;
+using Workflows.Data;
+using Workflows.Runtime;
+
+namespace Testing;
+
+/// <summary>
+/// The whole product without its faces, on a database of its own and with a machine clock that tests turn. Its worker does
+/// not run by itself: <see cref="RunUntilQuietAsync"/> drives it.
+/// </summary>
+public sealed class Product : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly TemporaryFolder folder;
+    private readonly ServiceProvider services;
+
+    private Product(TestDatabase database, TemporaryFolder folder, ServiceProvider services, FakeClock machine)
+    {
+        this.database = database;
+        this.folder = folder;
+        this.services = services;
+        Machine = machine;
+    }
+
+    public FakeClock Machine { get; }
+
+    public string DataFolder => folder.Path;
+
+    public NpgsqlDataSource Database => database.Connections;
+
+    /// <param name="definitions">Another definitions folder than the repository's.</param>
+    /// <param name="configure">Replaces services, e.g. a step handler that fails.</param>
+    public static async Task<Product> StartAsync(string? definitions = null, Action<IServiceCollection>? configure = null)
+    {
+        var database = await TestDatabase.CreateAsync();
+        var folder = new TemporaryFolder();
+        var machine = new FakeClock();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Workflows"] = database.ConnectionString,
+            ["Workflows:DataFolder"] = folder.Path,
+            ["Workflows:DefinitionsFolder"] = definitions ?? Repository.PathOf("definitions"),
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(machine).AddLogging();
+        services.AddWorkflowsData(configuration).AddWorkflows(configuration, isDevelopment: true);
+        configure?.Invoke(services);
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        foreach (var startup in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await startup.StartingAsync(CancellationToken.None);
+        return new Product(database, folder, provider, machine);
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Performs every job and everything that is due by now.</summary>
+    public Task RunUntilQuietAsync() => Get<CaseWorker>().RunUntilQuietAsync(CancellationToken.None);
+
+    /// <summary>Turns the case clock forward; what falls due on the way happens at its own instant.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var now = await Get<Workflows.Cases.CaseClock>().NowAsync();
+        await Get<AdvanceClock>().RunAsync(now + by);
+    }
+
+    /// <summary>The open incidents of all cases: element and cause.</summary>
+    public async Task<IReadOnlyList<string>> IncidentsAsync()
+    {
+        await using var command = Database.CreateCommand("select element_id || ': ' || message from incident where resolved_at is null order by raised_at");
+        await using var reader = await command.ExecuteReaderAsync();
+        var incidents = new List<string>();
+        while (await reader.ReadAsync())
+            incidents.Add(reader.GetString(0));
+        return incidents;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+        folder.Dispose();
+    }
+}
