@@ -1,6 +1,4 @@
 using Host.Startup;
-using Workflows;
-using Workflows.Data;
 using Workflows.Data.Backup;
 
 try
@@ -8,15 +6,7 @@ try
     if (args is [BackupCommand.Backup or BackupCommand.Restore, ..])
         return await BackupCommand.RunAsync(args);
 
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.Logging.HideStartupTraces();
-    builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddWorkflowsData(builder.Configuration);
-    builder.Services.AddWorkflows(builder.Configuration, builder.Environment.IsDevelopment());
-    builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-
-    await using var app = builder.Build();
-    app.MapHealthChecks("/health");
+    await using var app = HostApplication.Build(args);
     app.AnnounceWhenReady();
     await app.RunAsync();
     return 0;

@@ -1,0 +1,70 @@
+using Host.Startup;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Workflows.Data;
+
+namespace Host.Access;
+
+internal static class AccessSetup
+{
+    private static readonly TimeSpan Session = TimeSpan.FromHours(1);
+
+    /// <exception cref="StartupException">Outside Development, where the sign-in with test persons would be the only one.</exception>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IWebHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment())
+        {
+            throw new StartupException(
+                $"No sign-in is configured for the environment {environment.EnvironmentName}: the sign-in with test persons exists in Development only, "
+                + "so set ASPNETCORE_ENVIRONMENT=Development to try the product.");
+        }
+
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<DevelopmentSignIn>();
+        services.Configure<Announcement>(x => DevelopmentSignIn.Announce(x.Lines));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie);
+        services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(Closed)
+            .SetFallbackPolicy(Closed)
+            .AddPolicy(Policies.Citizen, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Citizen))
+            .AddPolicy(Policies.Staff, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff))
+            .AddPolicy(Policies.Operators, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OperatorsGroup));
+        return services;
+    }
+
+    /// <summary>The access rule sits on the folder: each face has its own.</summary>
+    public static void AddFaceRules(this PageConventionCollection pages, bool isDevelopment)
+    {
+        pages.AuthorizeFolder("/Apply", Policies.Citizen);
+        pages.AuthorizeFolder("/MyCases", Policies.Citizen);
+        pages.AuthorizeFolder("/Desk", Policies.Staff);
+        pages.AuthorizeFolder("/Operations", Policies.Operators);
+        foreach (var open in (string[])["/Index", "/Accessibility"])
+            pages.AllowAnonymousToPage(open);
+        foreach (var open in (string[])["/Errors", "/NoticeBoard", "/SignIn"])
+            pages.AllowAnonymousToFolder(open);
+        if (isDevelopment)
+            pages.AllowAnonymousToFolder("/Development");
+    }
+
+    private static AuthorizationPolicy Closed { get; } =
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build();
+
+    private static void ConfigureCookie(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "session";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = Session;
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = "/logga-in";
+        cookie.ReturnUrlParameter = "till";
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+}

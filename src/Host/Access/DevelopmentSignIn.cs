@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Organisation;
+
+namespace Host.Access;
+
+/// <summary>
+/// Signing in without an e-ID, in Development only: as one of Skatteverket's published test persons, under a neutral name,
+/// or as somebody of the staff in the database.
+/// </summary>
+public sealed class DevelopmentSignIn(IDbContextFactory<WorkflowsDb> factory, IHttpContextAccessor accessor)
+{
+    /// <summary>What a signature made after this sign-in states as its method.</summary>
+    public const string Method = "development-sign-in";
+
+    /// <summary>Test personnummer; the last two are test samordningsnummer.</summary>
+    public static IReadOnlyList<Actor> Persons { get; } =
+    [
+        Actor.Citizen("199001012385", "Testperson Ett"),
+        Actor.Citizen("202101012397", "Testperson Två"),
+        Actor.Citizen("189001019802", "Testperson Tre"),
+        Actor.Citizen("189001029819", "Testperson Fyra"),
+        Actor.Citizen("191401682396", "Testperson Fem"),
+        Actor.Citizen("191403702390", "Testperson Sex"),
+    ];
+
+    public async Task<IReadOnlyList<StaffChoice>> StaffAsync(CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var staff = await db.Set<Staff>().AsNoTracking().OrderBy(x => x.Id).ToListAsync(cancellation);
+        var groups = await db.Set<StaffGroupMember>().AsNoTracking().ToListAsync(cancellation);
+        return [.. staff.Select(x => new StaffChoice(x, [.. groups.Where(g => g.StaffId == x.Id).Select(g => g.GroupId)]))];
+    }
+
+    /// <param name="choice">A test person's number or a staff id.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <returns>Who is signed in now; null when nobody has that id.</returns>
+    public async Task<Actor?> SignInAsync(string choice, CancellationToken cancellation)
+    {
+        if (Persons.FirstOrDefault(x => x.Id == choice) is { } person)
+            return await SignInAsync(person, []);
+        var staff = await StaffAsync(cancellation);
+        return staff.FirstOrDefault(x => x.Staff.Id == choice) is { } chosen
+            ? await SignInAsync(Actor.Staff(chosen.Staff.Id, chosen.Staff.Name), chosen.Groups)
+            : null;
+    }
+
+    internal static void Announce(IList<string> lines)
+    {
+        lines.Add($"Citizens apply at the address above: choose Logga in, then {Persons[0].Name} ({Persons[0].Id}).");
+        lines.Add("Staff work at /arbete: sign in as anna.handlaggare (case officer), greta.granskare (reviewer) or disa.delegat (delegate).");
+        lines.Add("Operators look at /drift as dan.driftansvarig. Sent mail is at /post, the clock at /utveckling/tid.");
+    }
+
+    private async Task<Actor> SignInAsync(Actor actor, IEnumerable<string> groups)
+    {
+        var context = accessor.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, PersonClaims.Principal(actor, Method, groups));
+        return actor;
+    }
+}
+
+/// <summary>Somebody of the staff with the ids of the groups.</summary>
+public sealed record StaffChoice(Staff Staff, IReadOnlyList<string> Groups);

@@ -1,0 +1,16 @@
+namespace Host.Access;
+
+/// <summary>Who may open a page. A page that names none is closed to everybody.</summary>
+public static class Policies
+{
+    /// <summary>A signed-in person, for what is the person's own.</summary>
+    public const string Citizen = "Citizen";
+
+    /// <summary>Anybody employed or elected, by the municipality's directory.</summary>
+    public const string Staff = "Staff";
+
+    /// <summary>Staff of the group <see cref="OperatorsGroup"/>.</summary>
+    public const string Operators = "Operators";
+
+    public const string OperatorsGroup = "operators";
+}

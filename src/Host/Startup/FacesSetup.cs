@@ -1,0 +1,55 @@
+using Host.Access;
+using Host.Api;
+using Host.Forms;
+using Host.Language;
+using Microsoft.AspNetCore.DataProtection;
+using Workflows.Data;
+
+namespace Host.Startup;
+
+/// <summary>The web parts of the host: pages, sign-in, languages, security headers.</summary>
+internal static class FacesSetup
+{
+    public static IServiceCollection AddFaces(this IServiceCollection services, IConfiguration configuration, IWebHostEnvironment environment)
+    {
+        services.AddOptions<MunicipalityOptions>().Bind(configuration.GetSection(MunicipalityOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpContextAccessor();
+        services.AddAccess(environment);
+        services.AddSingleton<WordingCatalogue>();
+        services.AddScoped<Wording>();
+        services.AddSingleton<Uploads>();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.From(configuration).Root, "keys")));
+        services.AddAntiforgery(x =>
+        {
+            x.Cookie.Name = "antiforgery";
+            x.Cookie.HttpOnly = true;
+            x.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddRazorPages(x => x.Conventions.AddFaceRules(environment.IsDevelopment()));
+        services.Configure<RouteOptions>(x => x.LowercaseUrls = true);
+        services.Configure<RequestLocalizationOptions>(x => x.UseFaceLanguages());
+        return services;
+    }
+
+    public static void UseFaces(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/fel/{0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fel/500", CreateScopeForErrors = true });
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SecurityHeaders.CacheStaticFile });
+        app.UseRequestLocalization();
+        app.UseMiddleware<RememberLanguage>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    public static void MapFaces(this WebApplication app)
+    {
+        app.MapRazorPages();
+        if (app.Environment.IsDevelopment())
+            app.MapDevelopmentClock();
+        // Without it an unknown address would meet the closed default and send its visitor to sign in.
+        app.MapFallback("{*path}", () => Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous();
+    }
+}
