@@ -55,8 +55,8 @@ public class FeelDecimalTests
     [InlineData("7e3", "7000")]
     public void Equal_amounts_have_equal_hashes(string text, string other)
     {
-        FeelDecimal.TryParse(text, out var value);
-        FeelDecimal.TryParse(other, out var padded);
+        FeelDecimal.TryParse(text, out var value).Should().BeTrue();
+        FeelDecimal.TryParse(other, out var padded).Should().BeTrue();
         value.Should().Be(padded);
         value.GetHashCode().Should().Be(padded.GetHashCode());
     }
