@@ -19,6 +19,7 @@ public sealed class CaseUnit : IDisposable
 
     private readonly NpgsqlBatch batch;
     private readonly List<Action> afterCommit = [];
+    private readonly Dictionary<Type, object> memory = [];
     private byte[] lastHash;
     private long lastSequence;
 
@@ -87,6 +88,17 @@ public sealed class CaseUnit : IDisposable
             new() { Value = entry.PreviousHash },
             new() { Value = entry.Hash });
     }
+
+    /// <summary>
+    /// Keeps a value for the rest of the unit: what is queued in the batch cannot be read back from the database before the
+    /// unit ends. One value per type.
+    /// </summary>
+    public void Remember<T>(T value)
+        where T : class => memory[typeof(T)] = value;
+
+    /// <summary>What was remembered, or null.</summary>
+    public T? Recall<T>()
+        where T : class => memory.GetValueOrDefault(typeof(T)) as T;
 
     public void Dispose() => batch.Dispose();
 

@@ -24,9 +24,9 @@ public sealed class CaseRuntime(IProcessModels models, StepHandlers handlers, Ef
 
     public async Task<bool> MessageAsync(CaseUnit unit, string name, JsonObject payload, CancellationToken cancellation = default)
     {
-        var state = await InstanceRows.LoadAsync(unit, cancellation);
+        var state = await InstanceRows.CurrentAsync(unit, cancellation);
         var waits = state?.Waits.Values.Where(x => x.Kind == WaitKind.Message && x.Name == name).ToList() ?? [];
-        foreach (var wait in waits)
+        foreach (var wait in waits) // one that an earlier one ended is stale
             await FireAsync(unit, _ => new MessageArrived(wait.Id, Values(payload)), cancellation);
         return waits.Count > 0;
     }
@@ -36,7 +36,7 @@ public sealed class CaseRuntime(IProcessModels models, StepHandlers handlers, Ef
     public async Task<StepOutcome> FireAsync(CaseUnit unit, Func<RunnableProcess, Trigger> first, CancellationToken cancellation)
     {
         var process = await models.GetAsync(unit.Case.VersionId, cancellation);
-        var state = await InstanceRows.LoadAsync(unit, cancellation) ?? InstanceState.New(unit.Case.Id.ToString());
+        var state = await InstanceRows.CurrentAsync(unit, cancellation) ?? InstanceState.New(unit.Case.Id.ToString());
         var pending = new Queue<Trigger>([first(process)]);
         StepOutcome? outcome = null;
         for (var steps = 0; pending.TryDequeue(out var trigger); steps++)

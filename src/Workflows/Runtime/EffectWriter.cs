@@ -39,7 +39,7 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
                     """,
                     Id(unit), new() { Value = timer.Wait }, new() { Value = timer.ElementId }, new() { Value = timer.Due.ToUniversalTime() });
                 break;
-            case Subscribe subscription:
+            case Subscribe { Kind: WaitKind.Message } subscription:
                 unit.Write(
                     "insert into message_subscription (case_id, wait_id, name, key) values ($1, $2, $3, $4)",
                     Id(unit), new() { Value = subscription.Wait }, new() { Value = subscription.Name },
@@ -55,8 +55,10 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
                 break;
             case PublishMessage or BroadcastSignal:
                 throw new StepInputException("Messages and signals between cases are not connected in this host.");
-            case CancelTimer or Unsubscribe or EndInstance:
-                break; // the row went with its wait, see Forget
+            case Subscribe: // a signal of the case itself; the step hands it on
+            case CancelTimer or Unsubscribe: // the row went with its wait, see Forget
+            case EndInstance:
+                break;
         }
 
         return Task.FromResult<CreateJob?>(null);

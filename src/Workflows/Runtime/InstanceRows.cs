@@ -11,7 +11,11 @@ namespace Workflows.Runtime;
 /// <summary>Reads and writes an instance's state as rows: a step writes exactly the rows it changed.</summary>
 internal static class InstanceRows
 {
-    public static async Task<InstanceState?> LoadAsync(CaseUnit unit, CancellationToken cancellation)
+    /// <summary>The instance as the unit has left it so far, or null before its start.</summary>
+    public static async Task<InstanceState?> CurrentAsync(CaseUnit unit, CancellationToken cancellation) =>
+        unit.Recall<InstanceState>() ?? await LoadAsync(unit, cancellation);
+
+    private static async Task<InstanceState?> LoadAsync(CaseUnit unit, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(unit.Connection, unit.Transaction);
         foreach (var sql in (string[])
@@ -43,6 +47,7 @@ internal static class InstanceRows
 
     public static void Write(CaseUnit unit, InstanceState state, StateChanges changes)
     {
+        unit.Remember(state);
         unit.Write(
             """
             insert into instance (case_id, format, process_id, revision, status, error_code) values ($1, $2, $3, $4, $5, $6)

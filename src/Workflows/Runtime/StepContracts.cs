@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Cases;
 
@@ -25,7 +27,10 @@ public sealed record StepInput(string ElementId, JsonObject Inputs, IReadOnlyDic
         Inputs[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
     public decimal? OptionalNumber(string name) =>
-        Inputs[name] is JsonValue value && value.TryGetValue<decimal>(out var number) ? number : null;
+        Inputs[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+        && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }
 
 /// <summary>A definition gave a step something it cannot work with: an incident that a person must look at.</summary>
