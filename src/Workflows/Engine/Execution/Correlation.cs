@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Engine.Feel;
+using Workflows.Engine.Model;
 
 namespace Workflows.Engine.Execution;
 
@@ -58,6 +59,16 @@ public static class Correlation
     /// <summary>The kept message that a new wait receives at once: the oldest that matches and has not expired.</summary>
     public static Message? FromKept(MessageSubscription subscription, IEnumerable<Message> kept, DateTimeOffset now) =>
         kept.Where(message => message.Expires > now && Matches(subscription, message)).MinBy(message => message.Order);
+
+    /// <summary>
+    /// Whether a broadcast signal starts an instance although one of the process was waiting for it at that very element: not
+    /// when the start joins several events in one instance (10.5.6, 10.6.6), because that instance is the one it belongs to.
+    /// </summary>
+    public static bool StartsBeside(FlowNode start, bool oneWasWaiting) => !oneWasWaiting || start switch
+    {
+        CatchEvent { ParallelMultiple: true } => false,
+        _ => start.Incoming is not [{ Source: EventBasedGateway { IsParallel: true } }, ..],
+    };
 
     /// <summary>Timers fire by their moment; those of the same moment in the order in which they were started.</summary>
     public static int CompareDue(DateTimeOffset due, long order, DateTimeOffset otherDue, long otherOrder)

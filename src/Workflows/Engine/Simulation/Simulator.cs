@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Execution.Time;
@@ -13,7 +14,7 @@ namespace Workflows.Engine.Simulation;
 /// </summary>
 /// <remarks>
 /// After every action the simulator becomes quiet: messages and signals go first, then jobs in the order in which they were
-/// created. A job without a handler stays open.
+/// created, then what is already due. A job without a handler stays open.
 /// </remarks>
 public sealed class Simulator
 {
@@ -153,13 +154,25 @@ public sealed class Simulator
         _busy = true;
         try
         {
-            while (_mail.TryDequeue(out var next) || _jobs.TryDequeue(out next))
+            for (var done = 0; TryNext(out var next); done++)
+            {
+                if (done >= _options.MaxActions)
+                    throw new SimulationEndlessException(_options.MaxActions);
                 next();
+            }
         }
         finally
         {
             _busy = false;
         }
+    }
+
+    private bool TryNext([MaybeNullWhen(false)] out Action next)
+    {
+        if (_mail.TryDequeue(out next) || _jobs.TryDequeue(out next))
+            return true;
+        next = _agenda.TakeDue(Now)?.Action;
+        return next is not null;
     }
 
     private StepOutcome Step(SimulatedInstance instance, Trigger trigger)
@@ -238,10 +251,19 @@ public sealed class Simulator
 
     private void Signal(SimulatedInstance? thrower, string name, ImmutableDictionary<string, FeelValue> payload)
     {
+        var waiting = _order
+            .SelectMany(instance => instance.State.Waits.Values
+                .Where(wait => wait.Kind == WaitKind.Signal && wait.Name == name)
+                .Select(wait => (instance.ProcessId, wait.ElementId)))
+            .ToHashSet();
         foreach (var instance in _order.Where(instance => instance != thrower && !instance.State.HasEnded).ToList())
             Step(instance, new SignalArrived(name, payload));
         foreach (var start in _mailbox.SignalStarts(name))
-            Start(new StartProcess(start.ProcessId, start.ElementId, start.Definition, payload));
+        {
+            var node = _models[start.ProcessId].Find(start.ProcessId, start.ElementId)!;
+            if (Correlation.StartsBeside(node, waiting.Contains((start.ProcessId, start.ElementId))))
+                Start(new StartProcess(start.ProcessId, start.ElementId, start.Definition, payload));
+        }
     }
 
     private void Work(SimulatedInstance instance, CreateJob job)

@@ -15,6 +15,9 @@ public sealed record SimulatorOptions
     public IDecisions? Decisions { get; init; }
     public StepBudget Budget { get; init; } = StepBudget.Default;
 
+    /// <summary>Messages, jobs and due timers that one action may cause.</summary>
+    public int MaxActions { get; init; } = 20_000;
+
     /// <summary>How long a message waits for a receiver.</summary>
     public TimeSpan MessageLife { get; init; } = TimeSpan.FromDays(365);
 }

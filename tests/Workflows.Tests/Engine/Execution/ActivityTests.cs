@@ -119,6 +119,12 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public void A_global_script_can_be_called() =>
+        new Play(
+            $"""<startEvent id="s"/><callActivity id="c" calledElement="g"/>{Flows("s -> c")}""",
+            """<globalScriptTask id="g" scriptLanguage="text/x-own"><script>DO_IT</script></globalScriptTask>""").Start().Ran.Should().Be("g");
+
+    [Fact]
     public void Calling_an_unknown_process_by_expression_is_an_incident() =>
         new Play($"""<startEvent id="s"/><callActivity id="c"><extensionElements><zeebe:calledElement processId="=which"/></extensionElements></callActivity>{Flows("s -> c")}""")
             .Start(("which", S("nowhere"))).Instance.State.Incidents.Values.Single().Kind.Should().Be(IncidentKind.UnknownProcess);

@@ -90,4 +90,40 @@ public sealed class SimulatorTests
 
         instance.Variable("done").Should().Be(FeelBoolean.True);
     }
+
+    [Fact]
+    public void Signals_that_one_start_joins_go_to_one_instance()
+    {
+        var play = new Play(
+            $"""
+            <eventBasedGateway id="g" instantiate="true" eventGatewayType="Parallel"/>
+            <intermediateCatchEvent id="c1"><signalEventDefinition id="d1" signalRef="one"/></intermediateCatchEvent>
+            <intermediateCatchEvent id="c2"><signalEventDefinition id="d2" signalRef="two"/></intermediateCatchEvent>
+            {Job("a")}{Job("b")}{Flows("g -> c1; g -> c2; c1 -> a; c2 -> b")}
+            """,
+            """<signal id="one" name="one"/><signal id="two" name="two"/>""");
+
+        play.Simulator.Broadcast("one");
+        play.Simulator.Broadcast("two");
+
+        play.Ran.Should().Be("a b");
+        play.Simulator.Instances.Should().ContainSingle().Which.State.Status.Should().Be(InstanceStatus.Completed);
+    }
+
+    [Fact]
+    public void What_is_already_due_happens_at_once()
+    {
+        new Play($"""<startEvent id="s"/><intermediateCatchEvent id="c"><timerEventDefinition id="d"><timeDate xsi:type="tFormalExpression">2020-01-01T00:00:00Z</timeDate></timerEventDefinition></intermediateCatchEvent>{Job("z")}{Flows("s -> c; c -> z")}""")
+            .Start().Ran.Should().Be("z");
+    }
+
+    [Fact]
+    public void A_simulation_that_never_becomes_quiet_is_stopped()
+    {
+        var play = new Play(
+            $"""<startEvent id="s"/><exclusiveGateway id="m"/>{Job("a")}<exclusiveGateway id="g"/><task id="z"/>{Flows("s -> m; m -> a; a -> g; g -> m if true; g -> z if false")}""",
+            options: new SimulatorOptions { MaxActions = 50 });
+
+        play.Invoking(x => x.Start()).Should().Throw<SimulationEndlessException>();
+    }
 }
