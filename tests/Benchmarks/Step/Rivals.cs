@@ -6,6 +6,9 @@ namespace Benchmarks.Step;
 /// <summary>bpmn-engine and feelin on the same models and expressions, in a Node process of this run.</summary>
 internal static class Rivals
 {
+    /// <summary>A rival that takes longer than this does not end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <returns>Nanoseconds per operation by name.</returns>
     public static Dictionary<string, double> Measure(
         string script, string folder, IEnumerable<BenchModel> models, IEnumerable<BenchExpression> expressions, double seconds)
@@ -35,6 +38,7 @@ internal static class Rivals
     {
         using var node = Process.Start(new ProcessStartInfo("node", [script, file]) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("Node could not be started.");
+        using var patience = new Timer(_ => node.Kill(), null, Patience, Timeout.InfiniteTimeSpan);
         var lines = node.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
         node.WaitForExit();
         return node.ExitCode == 0 ? lines : throw new InvalidOperationException($"The rivals ended with {node.ExitCode}.");

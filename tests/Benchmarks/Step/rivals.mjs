@@ -31,7 +31,8 @@ function run(model, sourceContext) {
   return new Promise((resolve, reject) => {
     const waiting = [];
     const listener = new EventEmitter();
-    listener.on('activity.wait', (api) => waiting.push(api));
+    // The start events of event sub-processes listen too; nothing calls them here.
+    listener.on('activity.wait', (api) => { if (api.type !== 'bpmn:StartEvent') waiting.push(api); });
     const engine = new Engine({ name: model.name, sourceContext, expressions, variables: { ...model.variables } });
     let ended = false;
     engine.once('end', () => { ended = true; });
@@ -65,6 +66,7 @@ async function measureModel(model) {
 }
 
 function measureExpression({ text, variables }) {
+  if (evaluate(text, variables).value === null) throw new Error(`feelin gives null for ${text}`);
   let result = 0;
   for (const seconds of [input.seconds / 2, input.seconds]) {
     let count = 0;
