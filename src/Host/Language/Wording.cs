@@ -20,7 +20,7 @@ public sealed class Wording(WordingCatalogue catalogue)
     public string this[string key] => catalogue.Get(Language, key);
 
     /// <summary>A text with its places {0}, {1} … filled.</summary>
-    public string this[string key, params object?[] values] => string.Format(Culture, catalogue.Get(Language, key), values);
+    public string this[string key, params object?[] values] => catalogue.Format(Language, key, values);
 
     /// <summary>The text of a key that data composed, or the fallback where the catalogue has none.</summary>
     public string Or(string key, string fallback) => catalogue.Has(key) ? this[key] : fallback;

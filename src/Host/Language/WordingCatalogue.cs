@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
+using Workflows.Processes.Bundles;
 
 namespace Host.Language;
 
@@ -31,6 +32,12 @@ public sealed class WordingCatalogue
     /// <exception cref="KeyNotFoundException">There is no such text.</exception>
     public string Get(string language, string key) =>
         languages[language].TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"There is no text '{key}' in src/Host/Texts.");
+
+    /// <summary>A text in both languages with its places filled, for messages that are kept until they are shown.</summary>
+    public Texts Both(string key, params object?[] values) => new(Format(FaceLanguages.Swedish, key, values), Format(FaceLanguages.English, key, values));
+
+    internal string Format(string language, string key, object?[] values) =>
+        string.Format(FaceLanguages.CultureOf(language), Get(language, key), values);
 
     public bool Has(string key) => languages[FaceLanguages.Swedish].ContainsKey(key);
 

@@ -1,8 +1,13 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Host.Access;
 using Host.Api;
 using Host.Forms;
 using Host.Language;
+using Host.Outbox;
+using Host.Pages.MyCases;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.WebEncoders;
 using Workflows.Data;
 
 namespace Host.Startup;
@@ -18,6 +23,9 @@ internal static class FacesSetup
         services.AddSingleton<WordingCatalogue>();
         services.AddScoped<Wording>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<SentMail>();
+        services.AddSingleton<CitizenCases>();
+        services.AddSingleton<ReadCaseView>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.From(configuration).Root, "keys")));
         services.AddAntiforgery(x =>
         {
@@ -26,6 +34,8 @@ internal static class FacesSetup
             x.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddRazorPages(x => x.Conventions.AddFaceRules(environment.IsDevelopment()));
+        // Swedish letters go out as they are, not as character references.
+        services.Configure<WebEncoderOptions>(x => x.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(x => x.LowercaseUrls = true);
         services.Configure<RequestLocalizationOptions>(x => x.UseFaceLanguages());
         return services;

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
+using Workflows.Deadlines.Clock;
+using Workflows.Deadlines.Explanation;
+using Workflows.Decisions;
+using Workflows.Documents;
+using Workflows.Notifications;
+using Workflows.Participants;
+using Workflows.Processes;
+using Workflows.Processes.Bundles;
+using Workflows.Processes.Correspondence;
+
+namespace Host.Pages.MyCases;
+
+/// <summary>What a participant may read of a case: nothing internal, letters only once they are sent.</summary>
+public sealed record CaseView
+{
+    public required CaseReading Reading { get; init; }
+
+    public required Participant Part { get; init; }
+
+    public required IReadOnlyList<CaseMilestone> Passed { get; init; }
+
+    public required IReadOnlyList<CompletionRequest> Requests { get; init; }
+
+    public required IReadOnlyList<Document> Documents { get; init; }
+
+    public required IReadOnlyList<Mail> Messages { get; init; }
+
+    /// <summary>The decision, once its letter has been sent.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>When the person confirmed having received the decision.</summary>
+    public DateTimeOffset? ServedAt { get; init; }
+
+    /// <summary>Until when a decision is due, and what moves the day.</summary>
+    public ClockExplanation? DecideBy { get; init; }
+
+    /// <summary>Until when the person may appeal.</summary>
+    public ClockExplanation? AppealBy { get; init; }
+
+    public CompletionRequest? OpenRequest => Requests.FirstOrDefault(x => x.AnsweredAt is null);
+
+    /// <summary>The milestones that usually follow, in the order of the process.</summary>
+    public IEnumerable<MilestoneDescription> Ahead
+    {
+        get
+        {
+            var all = Reading.Process.Description.Milestones;
+            var reached = all.ToList().FindIndex(x => x.Id == Reading.File.Milestone);
+            return all.Skip(reached + 1).Where(x => x.Id != "completion-requested");
+        }
+    }
+}
+
+/// <summary>Reads a <see cref="CaseView"/> for one of the case's participants.</summary>
+public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFactory<WorkflowsDb> factory, LegalCalendar calendar)
+{
+    private const string AppealTopic = "appeal";
+
+    /// <returns>Null when the person takes no part in the case.</returns>
+    public async Task<CaseView?> RunAsync(Guid caseId, Actor who, CancellationToken cancellation)
+    {
+        if (await cases.PartInAsync(caseId, who, cancellation) is not { } part)
+            return null;
+        var reading = await read.RunAsync(caseId, cancellation);
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var documents = await DocumentsAsync(db, caseId, cancellation);
+        var rows = await db.Set<ClockEventRow>().AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation);
+        var decision = await db.Set<Decision>().AsNoTracking().Where(x => x.CaseId == caseId).OrderByDescending(x => x.DecidedAt).FirstOrDefaultAsync(cancellation);
+        return new CaseView
+        {
+            Reading = reading,
+            Part = part,
+            Passed = await db.Set<CaseMilestone>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Ordinal).ToListAsync(cancellation),
+            Requests = await db.Set<CompletionRequest>().AsNoTracking().Where(x => x.CaseId == caseId).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
+            Documents = documents,
+            Messages = await db.Set<Mail>().AsNoTracking()
+                .Where(x => x.CaseId == caseId && x.Recipient == part.Email).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
+            Decision = documents.Any(x => x.Id == decision?.DocumentId) ? decision : null,
+            ServedAt = rows.Find(x => x.Type == ConfirmService.Served && x.Data.Contains(part.Id.ToString(), StringComparison.Ordinal))?.OccurredAt,
+            DecideBy = Explain(reading, reading.Process.Description.Application.ReceiptDeadline, rows, null),
+            AppealBy = Explain(reading, AppealTopic, rows, part.Id.ToString()),
+        };
+    }
+
+    private static async Task<List<Document>> DocumentsAsync(WorkflowsDb db, Guid caseId, CancellationToken cancellation) =>
+        await db.Set<Document>().AsNoTracking().Include(x => x.Files)
+            .Where(x => x.CaseId == caseId)
+            .Where(x => x.Direction == DocumentDirection.In || (x.Direction == DocumentDirection.Out && x.Status == DocumentStatus.Dispatched))
+            .OrderBy(x => x.Number).ToListAsync(cancellation);
+
+    private ClockExplanation? Explain(CaseReading reading, string topic, List<ClockEventRow> rows, string? subject)
+    {
+        var events = rows.Select(x => x.ToEvent()).ToList();
+        if (!reading.Process.Deadlines.Topic(topic).Any())
+            return null;
+        var rule = LegalClock.InForce(reading.Process.Deadlines, topic, events);
+        if (subject is not null && !LegalClock.Subjects(rule, events).Contains(subject))
+            return null;
+        var explanation = LegalClock.Explain(rule, events, calendar, reading.Now, subject);
+        return explanation.State.Status is ClockStatus.NotStarted or ClockStatus.NotApplicable ? null : explanation;
+    }
+}
