@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Deadlines;
@@ -8,6 +9,7 @@ using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Documents.Store;
+using Workflows.Organisation;
 using Workflows.Participants;
 
 namespace Workflows.Archive;
@@ -22,7 +24,7 @@ public sealed record ArchiveRules(
     string ProcessName, string Classification, string Creator, IReadOnlyDictionary<string, string> RoleNames, DeadlineRules Deadlines);
 
 /// <summary>Reads a whole case as the content of its archive package.</summary>
-public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, DocumentStore store, ArchiveOptions options)
+public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, DocumentStore store, IOptions<MunicipalityOptions> municipality)
 {
     /// <param name="caseId">The case.</param>
     /// <param name="packageId">The same at every attempt, so a repeat makes the same package.</param>
@@ -35,13 +37,13 @@ public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, Document
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var file = await db.Set<CaseFile>().AsNoTracking().SingleOrDefaultAsync(x => x.Id == caseId, cancellation)
             ?? throw new CaseNotFoundException(caseId);
-        var organisation = new ArchiveOrganisation(options.Municipality, options.OrganisationNumber);
+        var organisation = new ArchiveOrganisation(municipality.Value.Name, municipality.Value.OrganisationNumber);
         return new ArchivePackageContent
         {
             PackageId = packageId,
             Created = created,
             SubmittingOrganisation = organisation,
-            ArchivalCreator = new ArchiveOrganisation(rules.Creator, options.OrganisationNumber),
+            ArchivalCreator = new ArchiveOrganisation(rules.Creator, municipality.Value.OrganisationNumber),
             Software = new ArchiveSoftware("Workflows", typeof(CollectCase).Assembly.GetName().Version!.ToString(3)),
             Case = await CaseAsync(db, file, rules, cancellation),
             Documents = await DocumentsAsync(db, caseId, cancellation),
@@ -117,7 +119,7 @@ public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, Document
             },
             Registered = document.CreatedAt,
             Secrecy = document.Secrecy is { } provision
-                ? new ArchivedSecrecyMark(provision, SwedishTime.DateOf(document.CreatedAt), options.Municipality)
+                ? new ArchivedSecrecyMark(provision, SwedishTime.DateOf(document.CreatedAt), municipality.Value.Name)
                 : null,
             Files = [.. document.Files.OrderBy(x => x.Ordinal).Select(x => FileOf(x, document.CreatedAt))],
         })];

@@ -15,8 +15,6 @@ public sealed record MailAttachment(string Name, string MediaType, byte[] Conten
 /// </summary>
 public sealed class EmlOutbox(EmlOutboxOptions options)
 {
-    private const string Sender = "ingen-svar@kommun.example";
-
     /// <returns>The file's name within the folder.</returns>
     public async Task<string> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
@@ -47,9 +45,9 @@ public sealed class EmlOutbox(EmlOutboxOptions options)
         return File.Exists(path) ? File.OpenRead(path) : null;
     }
 
-    private static MailMessage Compose(OutgoingMail mail)
+    private MailMessage Compose(OutgoingMail mail)
     {
-        var message = new MailMessage(Sender, mail.Recipient)
+        var message = new MailMessage(options.Sender, mail.Recipient)
         {
             Subject = mail.Subject,
             SubjectEncoding = Encoding.UTF8,
@@ -64,4 +62,5 @@ public sealed class EmlOutbox(EmlOutboxOptions options)
 }
 
 /// <param name="Folder">Where the .eml files are put; created when missing.</param>
-public sealed record EmlOutboxOptions(string Folder);
+/// <param name="Sender">The address that the messages come from.</param>
+public sealed record EmlOutboxOptions(string Folder, string Sender);

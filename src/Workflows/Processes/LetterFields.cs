@@ -14,7 +14,7 @@ public static class LetterFields
     {
         var fields = new JsonObject
         {
-            ["sender"] = new JsonObject { ["municipality"] = "Kommunen", ["board"] = reading.File.Board },
+            ["sender"] = Sender(reading),
             ["recipient"] = Recipient(reading.Snapshot["applicant"]),
             ["case"] = Without(reading.Snapshot, "decision"),
         };
@@ -52,11 +52,23 @@ public static class LetterFields
         }).Where(x => x["rows"]!.AsArray().Count > 0),
     ]);
 
+    private static JsonObject Sender(CaseReading reading) => new()
+    {
+        ["municipality"] = reading.Municipality.Name,
+        ["board"] = reading.File.Board,
+        ["address"] = Lines(reading.Municipality.PostalAddress),
+        ["phone"] = reading.Municipality.Phone,
+        ["email"] = reading.Municipality.Email,
+    };
+
+    private static JsonArray Lines(string address) =>
+        new([.. address.Split('\n', ',').Select(x => (JsonNode)x.Trim())]);
+
     private static JsonObject Recipient(JsonNode? person)
     {
         var recipient = new JsonObject { ["name"] = person?["name"]?.DeepClone() ?? "" };
         if (person?["address"]?.GetValue<string>() is { Length: > 0 } address)
-            recipient["address"] = new JsonArray([.. address.Split('\n', ',').Select(x => (JsonNode)x.Trim())]);
+            recipient["address"] = Lines(address);
         return recipient;
     }
 
