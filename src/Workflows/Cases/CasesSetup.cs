@@ -16,6 +16,7 @@ public static class CasesSetup
         services.AddPooledDbContextFactory<WorkflowsDb>((x, options) => options.UseNpgsql(x.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<CaseUnits>();
         services.AddSingleton<LogCaseRead>();
+        services.AddSingleton<DuePostponement>();
         return services;
     }
 }

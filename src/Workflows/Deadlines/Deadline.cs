@@ -30,6 +30,9 @@ public sealed class Deadline
 
     /// <summary>What has been reported to the process: each thing once, until a correction takes it back.</summary>
     public required string[] Reported { get; set; }
+
+    /// <summary>The machine's time until which a failed sweep rests; null when the last one worked.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
 }
 
 /// <summary>A <see cref="ClockEvent"/> of a case as a row. A correction is a new row that supersedes.</summary>

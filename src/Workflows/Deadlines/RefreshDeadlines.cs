@@ -79,6 +79,7 @@ public sealed class RefreshDeadlines(ICaseClockRules rules, LegalCalendar calend
         deadline.StartedOn = reading.State.Started;
         deadline.DueOn = reading.State.Due;
         deadline.NextMoment = reading.State.Next?.At.ToUniversalTime();
+        deadline.RetryAt = null;
         return deadline;
     }
 

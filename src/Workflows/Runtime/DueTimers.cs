@@ -16,11 +16,11 @@ public interface IDueWork
 }
 
 /// <summary>Fires the timers of processes in due order. A late timer sees the changed state and does nothing.</summary>
-public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, CaseRuntime runtime) : IDueWork
+public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, CaseRuntime runtime, DuePostponement postponement) : IDueWork
 {
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand("select min(due_at) from timer");
+        await using var command = dataSource.CreateCommand("select min(due_at) from timer where retry_at is null");
         return await command.ExecuteScalarAsync(cancellation) is DateTime due ? new DateTimeOffset(due) : null;
     }
 
@@ -28,20 +28,27 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, Case
     {
         if (await EarliestAsync(now, cancellation) is not { } timer)
             return false;
-        await units.RunAsync(timer.CaseId, new ActionContext(Actor.System("timer")), async unit =>
-        {
-            // Another host may have fired it between the look and the lock.
-            if (await StillDueAsync(unit, timer.WaitId, cancellation))
-                await runtime.FireAsync(unit, _ => new TimerFired(timer.WaitId), cancellation);
-        }, cancellation);
+        await postponement.GuardAsync(
+            () => FireAsync(timer.CaseId, timer.WaitId, cancellation),
+            "update timer set retry_at = $3 where case_id = $1 and wait_id = $2",
+            timer.CaseId, timer.WaitId, cancellation);
         return true;
     }
+
+    private Task FireAsync(Guid caseId, long waitId, CancellationToken cancellation) =>
+        units.RunAsync(caseId, new ActionContext(Actor.System("timer")), async unit =>
+        {
+            // Another host may have fired it between the look and the lock.
+            if (await StillDueAsync(unit, waitId, cancellation))
+                await runtime.FireAsync(unit, _ => new TimerFired(waitId), cancellation);
+        }, cancellation);
 
     private async Task<(Guid CaseId, long WaitId)?> EarliestAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand(
-            "select case_id, wait_id from timer where due_at <= $1 order by due_at, case_id, wait_id limit 1");
+            "select case_id, wait_id from timer where due_at <= $1 and (retry_at is null or retry_at <= $2) order by due_at, case_id, wait_id limit 1");
         command.Parameters.Add(new NpgsqlParameter { Value = now });
+        command.Parameters.Add(new NpgsqlParameter { Value = postponement.MachineNow });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetGuid(0), reader.GetInt64(1)) : null;
     }

@@ -95,7 +95,19 @@ public sealed class JobRunner(
         _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
     };
 
-    private Task CompleteAsync(TakenJob job, JobOutcome.Done done, CancellationToken cancellation) =>
+    private async Task CompleteAsync(TakenJob job, JobOutcome.Done done, CancellationToken cancellation)
+    {
+        try
+        {
+            await RecordAsync(job, done, cancellation);
+        }
+        catch (StepRefusedException refused)
+        {
+            await FailAsync(job, refused.Message, cancellation);
+        }
+    }
+
+    private Task RecordAsync(TakenJob job, JobOutcome.Done done, CancellationToken cancellation) =>
         units.RunAsync(job.CaseId, Worker(job), async unit =>
         {
             if (!await EndLeaseAsync(unit, job, "done", null, cancellation))

@@ -53,6 +53,7 @@ create table timer (
     wait_id bigint not null,
     element_id text not null,
     due_at timestamptz not null,
+    retry_at timestamptz, -- the machine's time until which a failed attempt rests, so that it blocks no other case
     primary key (case_id, wait_id)
 );
 create index timer_due on timer (due_at);

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Workflows.Cases;
+
+/// <summary>
+/// Keeps a piece of due work that fails from blocking the others: it rests for a while by the machine's clock and is tried
+/// again, for as long as it takes. The failure is logged with its case.
+/// </summary>
+public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider machine, ILogger<DuePostponement> log)
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
+    public DateTimeOffset MachineNow => machine.GetUtcNow();
+
+    /// <summary>Does the work; when it fails, the statement marks its row.</summary>
+    /// <param name="work">One unit of work.</param>
+    /// <param name="postpone">SQL with the case as <c>$1</c>, the row as <c>$2</c> and the time to rest until as <c>$3</c>.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="row">The row within the case.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task GuardAsync(Func<Task> work, string postpone, Guid caseId, long row, CancellationToken cancellation)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Due work {Row} of case {Case} failed; it rests for {Rest}", row, caseId, Rest);
+            await using var command = dataSource.CreateCommand(postpone);
+            command.Parameters.Add(new NpgsqlParameter { Value = caseId });
+            command.Parameters.Add(new NpgsqlParameter { Value = row });
+            command.Parameters.Add(new NpgsqlParameter { Value = MachineNow + Rest });
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+}
