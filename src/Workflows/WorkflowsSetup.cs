@@ -28,14 +28,13 @@ public static class WorkflowsSetup
         var folder = DataFolder.From(configuration);
         var definitions = DefinitionsFolder.From(configuration);
         var archive = configuration.GetSection(ArchiveOptions.Section).Get<ArchiveOptions>() ?? new ArchiveOptions();
-        if (archive.Folder.Length == 0)
-            archive.Folder = Path.Combine(folder.Root, "archive");
+        archive.Folder = folder.Archive;
         var municipality = configuration.GetSection(MunicipalityOptions.Section).Get<MunicipalityOptions>() ?? new MunicipalityOptions();
         services.AddOptions<MunicipalityOptions>().Bind(configuration.GetSection(MunicipalityOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(definitions);
         services.AddCases(isDevelopment).AddTasks().AddDocumentStore().AddLetters().AddRuntime();
         services.AddDeadlines(Calendar(definitions));
-        services.AddProcesses(new EmlOutboxOptions(Path.Combine(folder.Root, "mail"), municipality.Email), archive);
+        services.AddProcesses(new EmlOutboxOptions(folder.Mail, municipality.Email), archive);
         services.AddSingleton<ImportOrganisation>();
         services.AddSingleton(new DefinitionsImportOptions(PublishChanges: isDevelopment, ImportOrganisation: true));
         services.AddHostedService<DefinitionsStartup>();

@@ -55,6 +55,9 @@ public sealed class PermitCase
         return new PermitCase(product, submitted.CaseId);
     }
 
+    /// <summary>The same case in another product, e.g. one that a backup was restored into.</summary>
+    public PermitCase In(Product other) => new(other, Id);
+
     public async Task<CaseFile> FileAsync() => await ReadAsync(db => db.Set<CaseFile>().SingleAsync(x => x.Id == Id));
 
     public async Task<T> ReadAsync<T>(Func<WorkflowsDb, Task<T>> read)

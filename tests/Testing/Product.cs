@@ -34,11 +34,13 @@ public sealed class Product : IAsyncDisposable
 
     /// <param name="definitions">Another definitions folder than the repository's.</param>
     /// <param name="configure">Replaces services, e.g. a step handler that fails.</param>
-    public static async Task<Product> StartAsync(string? definitions = null, Action<IServiceCollection>? configure = null)
+    public static async Task<Product> StartAsync(string? definitions = null, Action<IServiceCollection>? configure = null) =>
+        await StartOnAsync(await TestDatabase.CreateAsync(), new TemporaryFolder(), new FakeClock(), definitions, configure);
+
+    /// <summary>Starts on what is there, e.g. a restored backup. Database and folder become the product's own.</summary>
+    public static async Task<Product> StartOnAsync(
+        TestDatabase database, TemporaryFolder folder, FakeClock machine, string? definitions = null, Action<IServiceCollection>? configure = null)
     {
-        var database = await TestDatabase.CreateAsync();
-        var folder = new TemporaryFolder();
-        var machine = new FakeClock();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Workflows"] = database.ConnectionString,

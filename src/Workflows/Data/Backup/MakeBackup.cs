@@ -33,7 +33,7 @@ public static class MakeBackup
             saved,
             await Catalog.SequencesAsync(connection, cancel),
             // After the snapshot: every file that a row in it names was on the disk before that row.
-            KeptFiles.Copy(folder.Documents, set.PathOf("documents")));
+            KeptFiles.Save(folder, set));
         await set.SealAsync(manifest, cancel);
         return $"Saved {saved.Sum(x => x.Rows)} rows of {saved.Count} tables and {manifest.Files} files in {set.Root}.";
     }

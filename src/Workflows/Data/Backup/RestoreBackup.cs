@@ -18,7 +18,7 @@ public static class RestoreBackup
         await RefuseFullDatabaseAsync(database, cancel);
 
         // Files first, as always: no row may name a file that is not there.
-        var files = KeptFiles.Copy(set.PathOf("documents"), folder.Documents);
+        var files = KeptFiles.Load(set, folder);
         await SchemaUpgrade.ApplyAsync(database, schema, cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
