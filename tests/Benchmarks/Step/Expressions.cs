@@ -9,7 +9,7 @@ internal sealed record BenchExpression(string Name, string Text, string Variable
         new("gateway condition", "draft.outcome = \"granted\"", """{"draft": {"outcome": "granted"}}"""),
         new("negation", "not(complete)", """{"complete": false}"""),
         new("arithmetic", "if area > 50 then base + (area - 50) * perSquareMetre else base", """{"area": 120.5, "base": 11500, "perSquareMetre": 64.25}"""),
-        new("range test", "area in [15..50] and height < 4.5", """{"area": 30, "height": 3.2}"""),
+        new("range test", "(area in [15..50]) and height < 4.5", """{"area": 30, "height": 3.2}"""),
         new("context", "{kind: requestKind, text: requestText, answerBy: answerBy}", """{"requestKind": "order", "requestText": "Plan saknas", "answerBy": "2026-04-01"}"""),
         new("date arithmetic", "date(\"2026-03-04\") + duration(\"P10D\") > date(\"2026-03-10\")", "{}"),
         new("text", "upper case(substring(name, 1, 3)) + string(string length(name))", """{"name": "Fastigheten"}"""),

@@ -8,7 +8,7 @@ internal readonly record struct Cost(double Nanoseconds, double Bytes)
     /// <summary>Repeats a batch, first to warm up and then to measure; the batch says how many operations it did.</summary>
     public static Cost Of(Func<long> batch, double seconds)
     {
-        Repeat(batch, seconds / 2);
+        Repeat(batch, seconds);
         GC.Collect();
         return Repeat(batch, seconds);
     }
