@@ -5,6 +5,9 @@ namespace Workflows.Engine.Model.Reading;
 /// <summary>Derives from a body's nodes what the step would otherwise work out again and again.</summary>
 internal static class BodyFacts
 {
+    /// <summary>Nodes that all joins of a body may have to know about together: beyond, memory would grow with the square.</summary>
+    private const long MostUpstream = 2_000_000;
+
     public static void Derive(ReadContext context, FlowBody body, XElement element)
     {
         body.StartEvents = [.. body.Nodes.OfType<StartEvent>()];
@@ -16,6 +19,12 @@ internal static class BodyFacts
         body.ImplicitStarts = body.StartEvents.IsEmpty ? [.. body.Nodes.Where(BeginsWithBody)] : [];
         body.Joins = [.. body.Nodes.OfType<SynchronizingGateway>().Where(node => node.Incoming.Length > 1 || node is ComplexGateway)];
         LinkUp(context, body, element);
+        if (body.Joins.Sum(join => (long)join.Incoming.Length) * body.Nodes.Length > MostUpstream)
+        {
+            context.Refuse("EXEC-JOINS", element, $"{body.Joins.Length} inclusive and complex joins among {body.Nodes.Length} nodes are too many; move parts to sub-processes or called processes.");
+            return;
+        }
+
         foreach (var join in body.Joins)
             join.Upstream = [.. join.Incoming.Select(flow => Upstream(body, join, flow))];
     }

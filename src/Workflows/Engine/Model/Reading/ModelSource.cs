@@ -40,11 +40,25 @@ internal static class ModelSource
     {
         using var reader = Reader(source);
         var place = (IXmlLineInfo)reader;
-        while (reader.Read())
+        while (Read(reader, place))
         {
             if (reader.Depth > options.MaxDepth)
                 throw Refused("XML-DEPTH", place.LineNumber, place.LinePosition,
                     $"Elements are nested deeper than {options.MaxDepth}; move inner parts to called processes.");
+        }
+    }
+
+    /// <summary>A document type declaration is refused by the reader without a place, so the place is given here.</summary>
+    private static bool Read(XmlReader reader, IXmlLineInfo place)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (XmlException error) when (error.LineNumber == 0)
+        {
+            throw Refused("XML", Math.Max(1, place.LineNumber), Math.Max(1, place.LinePosition),
+                $"The file cannot be read here: {error.Message} A document type declaration has to be removed.");
         }
     }
 
