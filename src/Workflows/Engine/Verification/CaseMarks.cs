@@ -9,6 +9,12 @@ internal sealed record CaseMarks(bool Decided, bool Registered, bool Notified, b
     public static CaseMarks None { get; } =
         new(false, false, false, false, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
+    /// <summary>Before anything has happened but what the process begins with.</summary>
+    public static CaseMarks At(CaseRules? rules) => rules is null ? None : None with
+    {
+        OpenDeadlines = None.OpenDeadlines.Union(rules.Deadlines.Where(deadline => deadline.StartsWithProcess).Select(deadline => deadline.Name)),
+    };
+
     public string Key => $"{(Decided ? 'd' : '-')}{(Registered ? 'r' : '-')}{(Notified ? 'n' : '-')}{(Archived ? 'a' : '-')}"
         + string.Join(',', OpenDeadlines);
 
@@ -29,6 +35,12 @@ internal sealed record CaseMarks(bool Decided, bool Registered, bool Notified, b
                 marks = marks with { OpenDeadlines = marks.OpenDeadlines.Add(rules.Deadline(node)) };
             if (CaseRules.Is(node, rules.EndDeadline))
                 marks = marks with { OpenDeadlines = Ended(marks.OpenDeadlines, rules.Deadline(node)) };
+            marks = marks with
+            {
+                OpenDeadlines = marks.OpenDeadlines
+                    .Union(rules.Deadlines.Where(deadline => CaseRules.Is(node, deadline.Starts)).Select(deadline => deadline.Name))
+                    .Except(rules.Deadlines.Where(deadline => CaseRules.Is(node, deadline.Ends)).Select(deadline => deadline.Name)),
+            };
         }
 
         return marks;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Workflows.Engine.Model;
 
 namespace Workflows.Engine.Verification;
@@ -15,6 +16,9 @@ public sealed record CaseRules
     public FrozenSet<string> Archive { get; init; } = [];
     public FrozenSet<string> StartDeadline { get; init; } = [];
     public FrozenSet<string> EndDeadline { get; init; } = [];
+
+    /// <summary>Deadlines that elements start or end by what they are, without naming them.</summary>
+    public ImmutableArray<CaseDeadline> Deadlines { get; init; } = [];
 
     /// <summary>The task header or property that names the deadline which an element starts or ends.</summary>
     public string DeadlineName { get; init; } = "deadline";
@@ -35,3 +39,8 @@ public sealed record CaseRules
         _ => null,
     };
 }
+
+/// <summary>A deadline and the elements, by template id or job type, that start and end it.</summary>
+/// <param name="Name">How a verdict calls it.</param>
+/// <param name="StartsWithProcess">Whether it runs from the start of the process, as when an application has come in.</param>
+public sealed record CaseDeadline(string Name, FrozenSet<string> Starts, FrozenSet<string> Ends, bool StartsWithProcess = false);

@@ -46,7 +46,7 @@ internal sealed class Exploration
 
     public void Run(InstanceState from, IEnumerable<Move> starts)
     {
-        var root = Add(null, null, from, Firings.None, CaseMarks.None, "start");
+        var root = Add(null, null, from, Firings.None, CaseMarks.At(_options.Case), "start");
         Expand(root, from, starts);
         root.Forget();
         while (Nodes.Count < _options.MaxStates && _frontier.TryDequeue(out var node))

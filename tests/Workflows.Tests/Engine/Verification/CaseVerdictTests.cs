@@ -57,6 +57,18 @@ public sealed class CaseVerdictTests
         no.Witness.Select(step => step.ElementId).Should().Equal("p", "begin");
     }
 
+    [Fact]
+    public void A_deadline_that_runs_from_the_start_has_to_end_on_every_path()
+    {
+        var rules = Rules with { Deadlines = [new CaseDeadline("handling time", Set("none"), Set("decide"), StartsWithProcess: true)] };
+        var text = new ProcessText().Start().End("e", "e2").Exclusive("x").Nodes(Jobs("decide", "register", "notify", "archive"))
+            .Flow("s", "x").When("x", "e2").When("x", "decide").Flow("decide", "register", "notify", "archive", "e");
+
+        var verdict = Verifier.Verify(text.Model(), "p", VerificationOptions.Default with { Case = rules }).Case!;
+
+        verdict.DeadlinesEnd.Should().BeOfType<Answer.No>().Which.Message.Should().Contain("handling time");
+    }
+
     private static CaseVerdict Verify(ProcessText text) =>
         Verifier.Verify(text.Model(), "p", VerificationOptions.Default with { Case = Rules }).Case!;
 
