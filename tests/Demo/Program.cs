@@ -1,0 +1,1 @@
+return await Demo.DemoCommand.RunAsync(args);
