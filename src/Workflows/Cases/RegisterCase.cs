@@ -28,8 +28,10 @@ public static class RegisterCase
             new NpgsqlParameter { Value = year },
         ]);
         var next = (int)(await command.ExecuteScalarAsync(cancellation))!;
-        unit.Case.Number = $"{series} {year}-{next:D6}";
+        unit.Case.Number = NumberOf(series, year, next);
         unit.Record("case.registered", new { number = unit.Case.Number });
         return unit.Case.Number;
     }
+
+    public static string NumberOf(string series, int year, int ordinal) => $"{series} {year}-{ordinal:D6}";
 }

@@ -23,19 +23,22 @@ public sealed class PublicNotice
 
     public static PublicNotice Publish(CaseUnit unit, string title)
     {
-        var notice = new PublicNotice
-        {
-            Id = Guid.CreateVersion7(unit.Now),
-            CaseId = unit.Case.Id,
-            CaseNumber = unit.Case.Number ?? throw new InvalidOperationException("An unregistered case cannot be published."),
-            Title = title,
-            Object = unit.Case.Object,
-            PublishedAt = unit.Now,
-        };
+        var notice = Of(unit.Case, title, unit.Now);
         unit.Db.Add(notice);
         unit.Record("notice.published", new { notice.Id, title });
         return notice;
     }
+
+    /// <exception cref="InvalidOperationException">The case has no number yet.</exception>
+    public static PublicNotice Of(CaseFile file, string title, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        CaseId = file.Id,
+        CaseNumber = file.Number ?? throw new InvalidOperationException("An unregistered case cannot be published."),
+        Title = title,
+        Object = file.Object,
+        PublishedAt = now,
+    };
 }
 
 internal sealed class PublicNoticeMapping : IEntityTypeConfiguration<PublicNotice>

@@ -15,16 +15,22 @@ namespace Workflows.Processes;
 /// </summary>
 public static class CaseSnapshot
 {
+    public static async Task<JsonObject> BuildAsync(CaseFile file, WorkflowsDb db, DateTimeOffset now, CancellationToken cancellation) => Of(
+        file,
+        await AllAsync<Participant>(db, x => x.CaseId == file.Id, cancellation),
+        await AllAsync<Deadline>(db, x => x.CaseId == file.Id, cancellation),
+        await AllAsync<Decision>(db, x => x.CaseId == file.Id, cancellation),
+        await AllAsync<Signature>(db, x => x.CaseId == file.Id, cancellation),
+        now);
+
     /// <returns>
     /// <c>id, number, title, object, board, milestone, openedOn, today, participants[role, name, email, address, isParty],
     /// applicant, deadlines{topic: due date}, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, clause, decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
     /// </returns>
-    public static async Task<JsonObject> BuildAsync(CaseFile file, WorkflowsDb db, DateTimeOffset now, CancellationToken cancellation)
+    public static JsonObject Of(
+        CaseFile file, IReadOnlyList<Participant> participants, IReadOnlyList<Deadline> deadlines, IReadOnlyList<Decision> decisions,
+        IReadOnlyList<Signature> signatures, DateTimeOffset now)
     {
-        var participants = await AllAsync<Participant>(db, x => x.CaseId == file.Id, cancellation);
-        var deadlines = await AllAsync<Deadline>(db, x => x.CaseId == file.Id, cancellation);
-        var decisions = await AllAsync<Decision>(db, x => x.CaseId == file.Id, cancellation);
-        var signatures = await AllAsync<Signature>(db, x => x.CaseId == file.Id, cancellation);
         var people = participants.OrderBy(x => x.AddedAt).ThenBy(x => x.Id).Select(Person).ToList();
         return new JsonObject
         {

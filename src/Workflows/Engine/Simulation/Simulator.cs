@@ -182,7 +182,7 @@ public sealed class Simulator
         {
             Now = Now,
             Zone = _options.Zone,
-            Case = _options.Case,
+            Case = _options.CaseNow?.Invoke() ?? _options.Case,
             Decisions = _options.Decisions,
             Budget = _options.Budget,
         };

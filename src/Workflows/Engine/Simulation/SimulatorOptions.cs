@@ -12,6 +12,9 @@ public sealed record SimulatorOptions
     /// <summary>What FEEL reads as <c>case</c>.</summary>
     public FeelValue? Case { get; init; }
 
+    /// <summary>Asked before each step for what FEEL reads as <c>case</c>, where a case changes as the simulation goes on; null gives <see cref="Case"/>.</summary>
+    public Func<FeelValue>? CaseNow { get; init; }
+
     public IDecisions? Decisions { get; init; }
     public StepBudget Budget { get; init; } = StepBudget.Default;
 

@@ -122,6 +122,9 @@ public sealed record DecisionDescription
     public required string Regime { get; init; }
 
     public required Texts AppealTo { get; init; }
+
+    /// <summary>The letter of <c>letters/</c> that carries the decision; null where the process makes none.</summary>
+    public string? Letter { get; init; }
 }
 
 public sealed record RetentionDescription

@@ -14,6 +14,9 @@ namespace Workflows.Processes.Correspondence;
 /// </summary>
 public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, RecordClockEvent clockEvents)
 {
+    /// <summary>The message that the process waits for.</summary>
+    internal const string Message = "completion.answered";
+
     public Task<AnswerOutcome> RunAsync(
         Guid caseId, Actor who, string answer, IReadOnlyList<StoredFile> files, CancellationToken cancellation = default) =>
         units.RunAsync<AnswerOutcome>(caseId, new ActionContext(who), async unit =>
@@ -36,12 +39,16 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
 
             await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, who.Name, "Komplettering", documentId, cancellation);
             await clockEvents.RunAsync(
-                unit, request.Kind == CompletionKind.Injunction ? "defect.cured" : "request.answered", unit.Now,
-                ClockParty.Applicant, ClockChannel.Web, null, cancellation);
+                unit, EventOf(request.Kind), unit.Now, ClockParty.Applicant, ClockChannel.Web, null, cancellation);
             await unit.Db.SaveChangesAsync(cancellation);
-            await triggers.MessageAsync(unit, "completion.answered", new JsonObject { ["completionAnswer"] = request.Answer }, cancellation);
+            await triggers.MessageAsync(unit, Message, Payload(request.Answer), cancellation);
             return AnswerOutcome.Answered;
         }, cancellation);
+
+    /// <summary>What an answer is to the legal clock.</summary>
+    internal static string EventOf(CompletionKind kind) => kind == CompletionKind.Injunction ? "defect.cured" : "request.answered";
+
+    internal static JsonObject Payload(string answer) => new() { ["completionAnswer"] = answer };
 }
 
 public enum AnswerOutcome

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Workflows.Archive;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Steps;
@@ -15,7 +16,9 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
 {
     private const int NamedFindings = 5;
 
-    public string Type => "archive:1";
+    public const string Name = "archive:1";
+
+    public string Type => Name;
 
     public string Channel => "archive";
 
@@ -80,4 +83,10 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
         process.Description.Retention.Authority,
         process.Description.Roles.ToDictionary(x => x.Key, x => x.Value.Name.Sv),
         process.Deadlines);
+
+    /// <summary>In memory there is nothing to hand over.</summary>
+    public static JsonObject Rehearse(ScenarioCase story, StepInput input)
+    {
+        return [];
+    }
 }

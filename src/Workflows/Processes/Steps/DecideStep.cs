@@ -6,6 +6,7 @@ using Workflows.Deadlines.Clock;
 using Workflows.Decisions;
 using Workflows.Organisation;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 using Workflows.Tasks;
 
@@ -18,7 +19,11 @@ namespace Workflows.Processes.Steps;
 /// </summary>
 public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockEvents) : ITransactionalStep
 {
-    public string Type => "decide:1";
+    private const string Made = "decision.made";
+
+    public const string Name = "decide:1";
+
+    public string Type => Name;
 
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
     {
@@ -27,31 +32,49 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
         if (decider is null || await SigningAuthority.FindAsync(unit, clause, cancellation) is null)
             throw new StepInputException($"Step '{input.ElementId}': {unit.Context.Who.Name} has no authority to decide by clause {clause}.");
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
-        var decision = new Decision
+        var drafter = await DoerAsync(unit, input.Header("drafter"), cancellation);
+        var reviewer = input.OptionalHeader("reviewer") is { } element ? await DoerAsync(unit, element, cancellation) : null;
+        var decision = DecisionOf(input, process.Description.Decision, unit.Case, unit.Now, new Decider(decider.Id, decider.Name, decider.Title), drafter, reviewer);
+        Decide.Run(unit, decision);
+        await clockEvents.RunAsync(unit, Made, unit.Now, ClockParty.Authority, ClockChannel.Internal, DataOf(decision), cancellation);
+        return new JsonObject { ["decisionId"] = decision.Id.ToString() };
+    }
+
+    /// <summary>What the step does to a case in memory, where whoever signed has the authority.</summary>
+    public static JsonObject Rehearse(ScenarioCase story, StepInput input)
+    {
+        var drafter = story.DoerOf(input.Header("drafter"));
+        var reviewer = input.OptionalHeader("reviewer") is { } element ? story.DoerOf(element) : null;
+        var decider = new Decider(story.Doer, story.Doer, "");
+        var decision = DecisionOf(input, story.Process.Description.Decision, story.File, story.Now, decider, drafter, reviewer);
+        story.Decisions.Add(decision);
+        story.Happens(Made, ClockParty.Authority, DataOf(decision));
+        return new JsonObject { ["decisionId"] = decision.Id.ToString() };
+    }
+
+    private static Decision DecisionOf(
+        StepInput input, DecisionDescription description, CaseFile file, DateTimeOffset now, Decider decider, string? drafter, string? reviewer) => new()
         {
-            Id = Guid.CreateVersion7(unit.Now),
-            CaseId = unit.Case.Id,
-            Type = process.Description.Decision.Type,
+            Id = Guid.CreateVersion7(now),
+            CaseId = file.Id,
+            Type = description.Type,
             Outcome = input.Text("outcome"),
             Summary = input.Text("summary"),
             Reasons = input.Text("reasons"),
             Conditions = input.OptionalText("conditions"),
             Fee = input.OptionalNumber("fee"),
-            Regime = process.Description.Decision.Regime,
-            AppealTo = process.Description.Decision.AppealTo.Sv,
-            DraftedBy = await DoerAsync(unit, input.Header("drafter"), cancellation) ?? decider.Name,
-            ReviewedBy = input.OptionalHeader("reviewer") is { } reviewer ? await DoerAsync(unit, reviewer, cancellation) : null,
+            Regime = description.Regime,
+            AppealTo = description.AppealTo.Sv,
+            DraftedBy = drafter ?? decider.Name,
+            ReviewedBy = reviewer,
             DecidedBy = decider.Id,
             DecidedByName = decider.Name,
             DecidedByTitle = decider.Title,
-            Clause = clause,
-            DecidedAt = unit.Now,
+            Clause = input.Text("clause"),
+            DecidedAt = now,
         };
-        Decide.Run(unit, decision);
-        await clockEvents.RunAsync(
-            unit, "decision.made", unit.Now, ClockParty.Authority, ClockChannel.Internal, new Dictionary<string, string> { ["outcome"] = decision.Outcome }, cancellation);
-        return new JsonObject { ["decisionId"] = decision.Id.ToString() };
-    }
+
+    private static Dictionary<string, string> DataOf(Decision decision) => new() { ["outcome"] = decision.Outcome };
 
     private static async Task<string?> DoerAsync(CaseUnit unit, string elementId, CancellationToken cancellation) =>
         await (from task in unit.Db.Set<CaseTask>()
@@ -59,4 +82,6 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
                where task.CaseId == unit.Case.Id && task.ElementId == elementId && task.State == CaseTaskState.Completed
                orderby task.CompletedAt descending
                select staff.Name).FirstOrDefaultAsync(cancellation);
+
+    private sealed record Decider(string Id, string Name, string Title);
 }

@@ -6,6 +6,7 @@ using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Documents.Letters;
 using Workflows.Documents.Store;
+using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Steps;
@@ -16,7 +17,9 @@ namespace Workflows.Processes.Steps;
 /// </summary>
 public sealed class MakeLetterStep(ReadCase readCase, LetterRenderer renderer, DocumentStore store) : IDispatchedStep
 {
-    public string Type => "make-letter:1";
+    public const string Name = "make-letter:1";
+
+    public string Type => Name;
 
     public string Channel => "letters";
 
@@ -29,14 +32,15 @@ public sealed class MakeLetterStep(ReadCase readCase, LetterRenderer renderer, D
             reading.Process.Letter(letter, "sv"), JsonSerializer.SerializeToElement(fields), "sv", LetterFields.InstantOf(reading), cancellation);
         return outcome switch
         {
-            LetterRendered rendered => await StoredAsync(job, letter, rendered.Pdf, cancellation),
+            LetterRendered rendered => await StoredAsync(job, letter, reading.Process.Description.Decision.Letter, rendered.Pdf, cancellation),
             LetterWorkerBroken broken => new JobOutcome.RetryLater(TimeSpan.Zero, broken.Message),
             LetterRanAway runaway => new JobOutcome.NeedsPerson($"{letter}: {runaway.Message}"),
             _ => new JobOutcome.NeedsPerson(outcome.ToString()),
         };
     }
 
-    private async Task<JobOutcome> StoredAsync(DispatchedJob job, string letter, byte[] pdf, CancellationToken cancellation)
+    private async Task<JobOutcome> StoredAsync(
+        DispatchedJob job, string letter, string? decisionLetter, byte[] pdf, CancellationToken cancellation)
     {
         if (await store.SaveAsync(new MemoryStream(pdf), UploadRules.OwnMaking, cancellation) is not StoreOutcome.Stored stored)
             return new JobOutcome.NeedsPerson($"{letter}: the letter could not be kept.");
@@ -52,9 +56,20 @@ public sealed class MakeLetterStep(ReadCase readCase, LetterRenderer renderer, D
                 await AddDiaryEntry.RunAsync(unit, DiaryDirection.DrawnUp, null, title, document.Id, token);
             var decision = await unit.Db.Set<Decision>().Where(x => x.CaseId == unit.Case.Id)
                 .OrderByDescending(x => x.DecidedAt).FirstOrDefaultAsync(token);
-            if (letter == "decision" && decision is not null)
+            if (letter == decisionLetter && decision is not null)
                 decision.DocumentId = document.Id;
             return new JsonObject { ["documentId"] = document.Id.ToString() };
         });
+    }
+
+    /// <summary>In memory the letter is only named, its fields are read.</summary>
+    public static JsonObject Rehearse(ScenarioCase story, StepInput input)
+    {
+        var letter = input.Header("letter");
+        _ = input.Header("title");
+        _ = story.Process.Letter(letter, "sv");
+        _ = LetterFields.Of(story.Reading(), input.Inputs, "sv");
+        story.Letters.Add(letter);
+        return new JsonObject { ["documentId"] = Guid.CreateVersion7(story.Now).ToString() };
     }
 }

@@ -5,6 +5,7 @@ using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Participants;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Steps;
@@ -15,7 +16,9 @@ namespace Workflows.Processes.Steps;
 /// </summary>
 public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
 {
-    public string Type => "register:1";
+    public const string Name = "register:1";
+
+    public string Type => Name;
 
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
     {
@@ -27,5 +30,13 @@ public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
         foreach (var document in await unit.Db.Set<Document>().Where(x => x.CaseId == unit.Case.Id).OrderBy(x => x.Number).ToListAsync(cancellation))
             await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, document.Title, document.Id, cancellation);
         return new JsonObject { ["caseNumber"] = number };
+    }
+
+    /// <summary>What the step does to a case in memory.</summary>
+    public static JsonObject Rehearse(ScenarioCase story, StepInput input)
+    {
+        _ = input.Header("subject");
+        story.File.Number ??= RegisterCase.NumberOf(story.Process.Description.Series, SwedishTime.DateOf(story.Now).Year, 1);
+        return new JsonObject { ["caseNumber"] = story.File.Number };
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
+using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Steps;
@@ -14,9 +15,29 @@ namespace Workflows.Processes.Steps;
 /// </summary>
 public sealed class RequestCompletionStep(RecordClockEvent clockEvents) : ITransactionalStep
 {
-    public string Type => "request-completion:1";
+    public const string Name = "request-completion:1";
+
+    public string Type => Name;
 
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
+    {
+        var request = RequestOf(input, unit.Case, unit.Now, unit.Context.Who.Name);
+        unit.Db.Add(request);
+        unit.Record("completion.requested", new { request.Id, kind = request.Kind.ToString(), request.AnswerBy });
+        await clockEvents.RunAsync(unit, EventOf(request.Kind), unit.Now, ClockParty.Authority, ClockChannel.Web, DataOf(input), cancellation);
+        return new JsonObject { ["completionRequestId"] = request.Id.ToString() };
+    }
+
+    /// <summary>What the step does to a case in memory.</summary>
+    public static JsonObject Rehearse(ScenarioCase story, StepInput input)
+    {
+        var request = RequestOf(input, story.File, story.Now, story.Doer);
+        story.CompletionRequests.Add(request);
+        story.Happens(EventOf(request.Kind), ClockParty.Authority, DataOf(input));
+        return new JsonObject { ["completionRequestId"] = request.Id.ToString() };
+    }
+
+    private static CompletionRequest RequestOf(StepInput input, CaseFile file, DateTimeOffset now, string sentBy)
     {
         var kind = input.Text("kind") switch
         {
@@ -26,21 +47,19 @@ public sealed class RequestCompletionStep(RecordClockEvent clockEvents) : ITrans
         };
         if (!DateOnly.TryParseExact(input.Text("answerBy"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var answerBy))
             throw new StepInputException($"Step '{input.ElementId}': '{input.Text("answerBy")}' is no date.");
-        var request = new CompletionRequest
+        return new CompletionRequest
         {
-            Id = Guid.CreateVersion7(unit.Now),
-            CaseId = unit.Case.Id,
+            Id = Guid.CreateVersion7(now),
+            CaseId = file.Id,
             Kind = kind,
             Text = input.Text("text"),
             AnswerBy = answerBy,
-            SentAt = unit.Now,
-            SentBy = unit.Context.Who.Name,
+            SentAt = now,
+            SentBy = sentBy,
         };
-        unit.Db.Add(request);
-        unit.Record("completion.requested", new { request.Id, kind = kind.ToString(), request.AnswerBy });
-        await clockEvents.RunAsync(
-            unit, kind == CompletionKind.Injunction ? "injunction.sent" : "request.informal", unit.Now, ClockParty.Authority, ClockChannel.Web,
-            new Dictionary<string, string> { ["answerBy"] = input.Text("answerBy") }, cancellation);
-        return new JsonObject { ["completionRequestId"] = request.Id.ToString() };
     }
+
+    private static string EventOf(CompletionKind kind) => kind == CompletionKind.Injunction ? "injunction.sent" : "request.informal";
+
+    private static Dictionary<string, string> DataOf(StepInput input) => new() { ["answerBy"] = input.Text("answerBy") };
 }

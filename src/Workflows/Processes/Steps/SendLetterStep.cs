@@ -9,6 +9,7 @@ using Workflows.Documents;
 using Workflows.Documents.Store;
 using Workflows.Notifications;
 using Workflows.Participants;
+using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Steps;
@@ -21,7 +22,11 @@ namespace Workflows.Processes.Steps;
 public sealed class SendLetterStep(
     ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, DocumentStore store, EmlOutbox outbox, RecordClockEvent clockEvents) : IDispatchedStep
 {
-    public string Type => "send-letter:1";
+    public const string Name = "send-letter:1";
+
+    public string Type => Name;
+
+    private const string Required = "service.required";
 
     public string Channel => "mail";
 
@@ -73,9 +78,22 @@ public sealed class SendLetterStep(
         foreach (var recipient in recipients)
         {
             await clockEvents.RunAsync(
-                unit, "service.required", unit.Now, ClockParty.Authority, ClockChannel.Web, new Dictionary<string, string> { ["person"] = recipient.Id.ToString() }, cancellation);
+                unit, Required, unit.Now, ClockParty.Authority, ClockChannel.Web, new Dictionary<string, string> { ["person"] = recipient.Id.ToString() }, cancellation);
         }
 
+        return [];
+    }
+
+    /// <summary>What the step does to a case in memory.</summary>
+    public static JsonObject Rehearse(ScenarioCase story, StepInput input)
+    {
+        var letter = input.Header("letter");
+        if (!story.Letters.Contains(letter))
+            throw new StepInputException($"Step '{input.ElementId}': the case has no letter '{letter}' to send.");
+        var role = input.Header("to");
+        story.Send(input.Header("message"), role, input.Inputs);
+        foreach (var recipient in story.Participants.Where(x => x.Role == role).ToList())
+            story.Happens(Required, ClockParty.Authority, new() { ["person"] = recipient.Id.ToString() });
         return [];
     }
 }

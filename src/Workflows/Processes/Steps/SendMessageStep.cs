@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Notifications;
 using Workflows.Participants;
+using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Steps;
@@ -14,7 +15,9 @@ namespace Workflows.Processes.Steps;
 /// </summary>
 public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, EmlOutbox outbox) : IDispatchedStep
 {
-    public string Type => "send-message:1";
+    public const string Name = "send-message:1";
+
+    public string Type => Name;
 
     public string Channel => "mail";
 
@@ -51,4 +54,11 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
         SentAt = job.Now,
         FileName = await outbox.SendAsync(mail, cancellation),
     };
+
+    /// <summary>What the step does to a case in memory.</summary>
+    public static JsonObject Rehearse(ScenarioCase story, StepInput input)
+    {
+        story.Send(input.Header("message"), input.Header("to"), input.Inputs);
+        return [];
+    }
 }

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Workflows.Processes.Steps;
+using Workflows.Runtime;
+
+namespace Workflows.Processes.Scenarios;
+
+/// <summary>What each step type of the palette does to a case in memory. Every registered handler has one.</summary>
+public static class RehearsedSteps
+{
+    public static FrozenDictionary<string, Func<ScenarioCase, StepInput, JsonObject>> All { get; } =
+        new Dictionary<string, Func<ScenarioCase, StepInput, JsonObject>>
+        {
+            [RegisterStep.Name] = RegisterStep.Rehearse,
+            [MilestoneStep.Name] = MilestoneStep.Rehearse,
+            [RequestCompletionStep.Name] = RequestCompletionStep.Rehearse,
+            [DecideStep.Name] = DecideStep.Rehearse,
+            [PublishNoticeStep.Name] = PublishNoticeStep.Rehearse,
+            [CloseCaseStep.Name] = CloseCaseStep.Rehearse,
+            [SendMessageStep.Name] = SendMessageStep.Rehearse,
+            [MakeLetterStep.Name] = MakeLetterStep.Rehearse,
+            [SendLetterStep.Name] = SendLetterStep.Rehearse,
+            [ArchiveStep.Name] = ArchiveStep.Rehearse,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Workflows.Processes.Bundles;
+
+namespace Workflows.Processes.Scenarios;
+
+/// <summary>
+/// An owner's example (exempel) of <c>scenarios/</c>: given an application and these actions, this outcome by this date.
+/// The format is <c>definitions/_schema/scenario.schema.json</c>.
+/// </summary>
+public sealed record Scenario
+{
+    private const int MaxActions = 200;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        MaxDepth = 16,
+    };
+
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    public required Texts Name { get; init; }
+
+    public required ScenarioApplication Given { get; init; }
+
+    /// <summary>In the order of time.</summary>
+    public IReadOnlyList<ScenarioAction> Actions { get; init; } = [];
+
+    public required ScenarioExpectation Expect { get; init; }
+
+    /// <summary>The scenarios of a bundle by file name without ending, sorted.</summary>
+    /// <exception cref="BundleException">A scenario does not follow the format; says which and where.</exception>
+    public static IReadOnlyDictionary<string, Scenario> AllOf(ProcessBundle bundle) => bundle.Below("scenarios/")
+        .ToDictionary(x => Path.GetFileNameWithoutExtension(x)!, x => Parse(x, bundle.Read(x)), StringComparer.Ordinal);
+
+    /// <exception cref="BundleException">The file does not follow the format; says where.</exception>
+    public static Scenario Parse(string path, byte[] utf8)
+    {
+        try
+        {
+            var scenario = JsonSerializer.Deserialize<Scenario>(utf8, Json) ?? throw new BundleException(path, "The file is empty.");
+            scenario.Check(path);
+            return scenario;
+        }
+        catch (JsonException problem)
+        {
+            throw new BundleException(path, $"{problem.Message} (line {problem.LineNumber + 1})");
+        }
+    }
+
+    private void Check(string path)
+    {
+        if (Actions.Count > MaxActions)
+            throw new BundleException(path, $"The scenario has {Actions.Count} actions; at most {MaxActions} are taken.");
+        var last = Given.On;
+        for (var i = 0; i < Actions.Count; i++)
+        {
+            if (Actions[i].Kinds != 1)
+                throw new BundleException(path, $"Action {i + 1} must be one of 'task', 'completion' and 'served'.");
+            if (Actions[i].On < last)
+                throw new BundleException(path, $"Action {i + 1} is on {Actions[i].On:O}, before what stands above it; sort the actions by day.");
+            last = Actions[i].On;
+        }
+
+        if (Expect.By < last)
+            throw new BundleException(path, $"'expect.by' is {Expect.By:O}, before the last action.");
+    }
+}
+
+/// <summary>The application as it came in, at ten o'clock Swedish time.</summary>
+public sealed record ScenarioApplication
+{
+    public required DateOnly On { get; init; }
+
+    /// <summary>The answers of the process's application form, by key, as they are typed.</summary>
+    public required JsonObject Application { get; init; }
+
+    /// <summary>The file fields that get one file each.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}
+
+/// <summary>Something that a person does. Exactly one of <c>task</c>, <c>completion</c> and <c>served</c> is given.</summary>
+public sealed record ScenarioAction
+{
+    public required DateOnly On { get; init; }
+
+    /// <summary>The element of a task that is open and now done.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Who does the task: an id of the organisation.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The answers of the task's form, by key.</summary>
+    public JsonObject? Answers { get; init; }
+
+    /// <summary>The applicant's answer to the open completion request.</summary>
+    public string? Completion { get; init; }
+
+    /// <summary>The applicant confirms having received the decision.</summary>
+    public bool? Served { get; init; }
+
+    internal int Kinds => (Task is not null && By is not null ? 1 : 0) + (Completion is not null ? 1 : 0) + (Served == true ? 1 : 0);
+}
+
+/// <summary>What must have come of it at the end of a day. What is left out is not checked.</summary>
+public sealed record ScenarioExpectation
+{
+    public required DateOnly By { get; init; }
+
+    /// <summary>The decision's outcome; <c>none</c> where nothing may have been decided.</summary>
+    public string? Outcome { get; init; }
+
+    public string? Clause { get; init; }
+
+    /// <summary>Kronor.</summary>
+    public decimal? Fee { get; init; }
+
+    public DateOnly? Decided { get; init; }
+
+    public bool? Registered { get; init; }
+
+    /// <summary>Whether the decision was published on the notice board.</summary>
+    public bool? Published { get; init; }
+
+    /// <summary>All milestones passed, in order.</summary>
+    public IReadOnlyList<string>? Milestones { get; init; }
+
+    /// <summary>Last days by topic of <c>deadlines.json</c>; others are not checked.</summary>
+    public IReadOnlyDictionary<string, DateOnly>? Deadlines { get; init; }
+
+    /// <summary>All messages sent, in order, by name.</summary>
+    public IReadOnlyList<string>? Messages { get; init; }
+
+    /// <summary>All letters made, in order, by name.</summary>
+    public IReadOnlyList<string>? Letters { get; init; }
+
+    /// <summary>The elements of the tasks that are open at the end.</summary>
+    public IReadOnlyList<string>? Open { get; init; }
+
+    public DateOnly? Closed { get; init; }
+}

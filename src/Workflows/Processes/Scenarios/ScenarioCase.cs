@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using Workflows.Cases;
+using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
+using Workflows.Deadlines.Clock;
+using Workflows.Decisions;
+using Workflows.Organisation;
+using Workflows.Participants;
+using Workflows.Processes.Bundles;
+
+namespace Workflows.Processes.Scenarios;
+
+/// <summary>
+/// A case in memory: the slices' own rows, read through the same snapshot and clock as a real one. What the steps do to it
+/// stands beside their handlers (<c>Rehearse</c>).
+/// </summary>
+public sealed class ScenarioCase
+{
+    private static readonly MunicipalityOptions Municipality = new();
+
+    private readonly LegalCalendar calendar;
+    private readonly Func<DateTimeOffset> clock;
+    private readonly List<ClockEvent> events = [];
+    private readonly List<Deadline> deadlines = [];
+    private readonly Dictionary<string, string> doers = new(StringComparer.Ordinal);
+
+    /// <param name="process">The version that the case runs on.</param>
+    /// <param name="answers">The application's accepted answers.</param>
+    /// <param name="calendar">Holidays and closing days.</param>
+    /// <param name="clock">The simulation's time.</param>
+    public ScenarioCase(PublishedProcess process, JsonObject answers, LegalCalendar calendar, Func<DateTimeOffset> clock)
+    {
+        Process = process;
+        this.calendar = calendar;
+        this.clock = clock;
+        var application = process.Description.Application;
+        File = new CaseFile
+        {
+            Id = Guid.CreateVersion7(Now),
+            ProcessId = process.Description.Id,
+            VersionId = process.Id,
+            Board = process.Description.Board,
+            Title = application.Title.Sv,
+            Object = Text(answers, application.ObjectField),
+            Milestone = process.Description.Milestones[0].Id,
+            OpenedAt = Now,
+        };
+        Applicant = new Participant
+        {
+            Id = Guid.CreateVersion7(Now),
+            CaseId = File.Id,
+            Role = application.ApplicantRole,
+            IsParty = true,
+            Kind = "person",
+            Name = "Testperson Ett",
+            Email = Text(answers, application.EmailField),
+            Phone = Text(answers, application.PhoneField),
+            Address = Text(answers, application.AddressField),
+            AddedAt = Now,
+        };
+        Participants.Add(Applicant);
+        Sign("application", Applicant.Name);
+    }
+
+    public PublishedProcess Process { get; }
+
+    public CaseFile File { get; }
+
+    public Participant Applicant { get; }
+
+    public DateTimeOffset Now => clock();
+
+    /// <summary>Who did the task that the process moves on from.</summary>
+    public string Doer { get; private set; } = "";
+
+    public List<Participant> Participants { get; } = [];
+
+    public List<Decision> Decisions { get; } = [];
+
+    public List<Signature> Signatures { get; } = [];
+
+    public List<CompletionRequest> CompletionRequests { get; } = [];
+
+    public List<ScenarioDay> Milestones { get; } = [];
+
+    public List<ScenarioMail> Mails { get; } = [];
+
+    /// <summary>The letters made, by name.</summary>
+    public List<string> Letters { get; } = [];
+
+    public List<PublicNotice> Notices { get; } = [];
+
+    /// <summary>When a clock next changes by itself or has something to report.</summary>
+    public DateTimeOffset? NextMoment => deadlines.Min(x => x.NextMoment);
+
+    public IReadOnlyList<Deadline> Deadlines => deadlines;
+
+    public JsonObject Snapshot() => CaseSnapshot.Of(File, Participants, deadlines, Decisions, Signatures, Now);
+
+    public CaseReading Reading() => new(File, Process, Snapshot(), Now, Municipality);
+
+    public string? DoerOf(string elementId) => doers.GetValueOrDefault(elementId);
+
+    /// <summary>Somebody has done a task.</summary>
+    public void Did(string elementId, string who) => Doer = doers[elementId] = who;
+
+    public void Sign(string subject, string who) => Signatures.Add(new Signature
+    {
+        Id = Guid.CreateVersion7(Now),
+        CaseId = File.Id,
+        Subject = subject,
+        TextShown = subject,
+        TextSha256 = Signature.HashOf(subject),
+        PersonId = who,
+        PersonName = who,
+        Method = "scenario",
+        SignedAt = Now,
+    });
+
+    public void PassMilestone(string name)
+    {
+        File.Milestone = name;
+        Milestones.Add(new ScenarioDay(name, SwedishTime.DateOf(Now)));
+    }
+
+    /// <summary>Sends a text of <c>messages/</c> to everybody with a role who has an address.</summary>
+    public void Send(string message, string role, JsonObject inputs)
+    {
+        var (subject, _) = Process.Message(message, "sv").Compose(Reading(), inputs);
+        Mails.AddRange(Participants.Where(x => x.Role == role && x.Email is not null)
+            .Select(_ => new ScenarioMail(message, subject, SwedishTime.DateOf(Now))));
+    }
+
+    /// <summary>Something happens that the legal clock may listen to; every clock is computed anew.</summary>
+    public void Happens(string type, ClockParty party, Dictionary<string, string>? data = null)
+    {
+        events.Add(new ClockEvent($"{events.Count + 1:D6}", type, Now, Now, ClockChannel.Web, party, null, data));
+        foreach (var (deadline, reading) in ReadClocks())
+            DeadlineReport.Note(deadline, reading.State, Now);
+    }
+
+    /// <summary>Reads every clock now.</summary>
+    /// <returns>What the process is to be told.</returns>
+    public IReadOnlyList<DeadlineMessage> ReportDeadlines() =>
+        [.. ReadClocks().SelectMany(x => DeadlineReport.Make(x.Deadline, x.Reading.State))];
+
+    private IReadOnlyList<(Deadline Deadline, ClockReading Reading)> ReadClocks()
+    {
+        var pairs = DeadlineReport.Pair(File.Id, deadlines, LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now));
+        foreach (var (deadline, reading) in pairs)
+            DeadlineReport.Take(deadline, reading.State);
+        deadlines.AddRange(pairs.Select(x => x.Deadline).Except(deadlines).ToList());
+        return pairs;
+    }
+
+    private static string? Text(JsonObject answers, string? field) =>
+        field is not null && answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+}
+
+/// <summary>Something that has a day.</summary>
+public sealed record ScenarioDay(string Name, DateOnly On);
+
+/// <param name="Message">The text's name in <c>messages/</c>.</param>
+public sealed record ScenarioMail(string Message, string Subject, DateOnly On);
