@@ -1,7 +1,6 @@
 using Definitions.Tests.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Workflows.Archive;
-using Workflows.Engine.Model;
 using Workflows.Notifications;
 using Workflows.Processes;
 using Workflows.Processes.Scenarios;
@@ -45,7 +44,7 @@ public sealed class ScenarioTests(ITestOutputHelper output)
     [Fact]
     public void Every_registered_step_handler_can_be_rehearsed()
     {
-        var services = new ServiceCollection().AddProcesses(new EmlOutboxOptions("mail"), new ArchiveOptions());
+        var services = new ServiceCollection().AddProcesses(new EmlOutboxOptions("mail", "kommun@kommun.example"), new ArchiveOptions());
         var handlers = services.Where(x => x.ServiceType == typeof(ITransactionalStep) || x.ServiceType == typeof(IDispatchedStep))
             .Select(x => (string)x.ImplementationType!.GetField("Name")!.GetValue(null)!);
 

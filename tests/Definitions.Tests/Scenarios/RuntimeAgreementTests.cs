@@ -1,0 +1,22 @@
+using Definitions.Tests.Processes;
+using Testing;
+
+namespace Definitions.Tests.Scenarios;
+
+public sealed class RuntimeAgreementTests
+{
+    public static TheoryData<string, string> Scenarios => ScenarioFiles.All;
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public async Task Simulator_and_runtime_leave_the_same_case_behind(string folder, string name)
+    {
+        await using var product = await Product.StartAsync();
+        var run = new ScenarioCaseRun(product, DefinitionFolders.Load(folder).Description.Id, ScenarioFiles.Read(folder, name));
+
+        var trace = await run.RunAsync();
+
+        (await product.IncidentsAsync()).Should().BeEmpty();
+        trace.Lines().Should().Equal(ScenarioFiles.Run(folder, name).Trace.Lines());
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Decisions;
+using Workflows.Documents;
+using Workflows.Documents.Store;
+using Workflows.Notifications;
+using Workflows.Organisation;
+using Workflows.Processes;
+using Workflows.Processes.Applications;
+using Workflows.Processes.Correspondence;
+using Workflows.Processes.Scenarios;
+using Workflows.Runtime;
+using Workflows.Tasks;
+
+namespace Testing;
+
+/// <summary>Runs an owner's example through the use cases on PostgreSQL, as its people would.</summary>
+public sealed class ScenarioCaseRun(Product product, string processId, Scenario scenario)
+{
+    private static readonly Actor Applicant = Actor.Citizen("199001012385", "Testperson Ett");
+
+    private Guid id;
+
+    /// <summary>What the case has left behind at the end of the expected day.</summary>
+    public async Task<ScenarioTrace> RunAsync()
+    {
+        await product.Get<AdvanceClock>().RunAsync(ScenarioTime.Of(scenario, -1));
+        await ApplyAsync();
+        for (var i = 0; i < scenario.Actions.Count; i++)
+        {
+            await product.RunUntilQuietAsync();
+            await product.Get<AdvanceClock>().RunAsync(ScenarioTime.Of(scenario, i));
+            await ActAsync(scenario.Actions[i]);
+        }
+
+        await product.Get<AdvanceClock>().RunAsync(ScenarioTime.EndOf(scenario));
+        return await TraceAsync();
+    }
+
+    private async Task ApplyAsync()
+    {
+        var drafts = product.Get<ApplicationDrafts>();
+        var draft = await drafts.BeginAsync(processId, Applicant) ?? throw new InvalidOperationException($"No process {processId} is in force.");
+        await drafts.SaveAsync(draft.Id, Applicant, (JsonObject)scenario.Given.Application.DeepClone());
+        foreach (var field in scenario.Given.Files)
+            await drafts.AddFileAsync(draft.Id, Applicant, field, await StoreAsync($"{field}.pdf"));
+        var outcome = await product.Get<SubmitApplication>().RunAsync(draft.Id, Applicant, scenario.Name.Sv, "test");
+        id = outcome is SubmitOutcome.Submitted submitted
+            ? submitted.CaseId
+            : throw new InvalidOperationException($"The application was not accepted: {outcome}");
+    }
+
+    private async Task ActAsync(ScenarioAction action)
+    {
+        if (action.Task is { } element)
+            await CompleteAsync(element, action);
+        else if (action.Completion is { } text)
+            Require(await product.Get<AnswerCompletion>().RunAsync(id, Applicant, text, []) == AnswerOutcome.Answered, "No completion has been asked for.");
+        else
+            Require(await product.Get<ConfirmService>().RunAsync(id, Applicant), "The applicant is no party.");
+    }
+
+    private async Task CompleteAsync(string element, ScenarioAction action)
+    {
+        var task = await ReadAsync(db => db.Set<CaseTask>()
+            .SingleOrDefaultAsync(x => x.CaseId == id && x.ElementId == element && x.State == CaseTaskState.Open));
+        Require(task is not null, $"There is no open task '{element}'.");
+        var staff = await ReadAsync(db => db.Set<Staff>().SingleAsync(x => x.Id == action.By));
+        var who = Actor.Staff(staff.Id, staff.Name);
+        var answers = action.Answers ?? [];
+        if (task!.Form is { } form)
+            answers = (await product.Get<ReadCase>().RunAsync(id)).Process.Form(form).Validate(answers, new Dictionary<string, int>()).Values;
+        Require(await product.Get<ClaimTask>().ClaimAsync(id, task.Id, who) is TaskOutcome.Done, $"{who.Name} may not take '{element}'.");
+        var signed = task.Signs is null ? null : new SignedText(scenario.Name.Sv, "test");
+        Require(await product.Get<CompleteTask>().RunAsync(id, task.Id, who, answers, signed) is TaskOutcome.Done, $"{who.Name} may not complete '{element}'.");
+    }
+
+    private async Task<ScenarioTrace> TraceAsync()
+    {
+        var reading = await product.Get<ReadCase>().RunAsync(id);
+        var letters = await ReadAsync(db => db.Set<Document>().Where(x => x.CaseId == id).OrderBy(x => x.Number).Select(x => x.Kind).ToListAsync());
+        var milestones = await ReadAsync(db => db.Set<CaseMilestone>().Where(x => x.CaseId == id).OrderBy(x => x.Ordinal).ToListAsync());
+        var mails = await ReadAsync(db => db.Set<Mail>().Where(x => x.CaseId == id).OrderBy(x => x.SentAt).ToListAsync());
+        var decision = await ReadAsync(db => db.Set<Decision>().SingleOrDefaultAsync(x => x.CaseId == id));
+        return new ScenarioTrace
+        {
+            Number = reading.File.Number,
+            Milestones = [.. milestones.Select(x => new ScenarioDay(x.Name, SwedishTime.DateOf(x.ReachedAt)))],
+            Mails = [.. mails.Select(x => new ScenarioDay(x.Subject, SwedishTime.DateOf(x.SentAt)))],
+            Letters = [.. letters.Where(x => x.EndsWith("-letter", StringComparison.Ordinal)).Select(x => x[..^"-letter".Length])],
+            Deadlines = reading.Snapshot["deadlines"]!.Deserialize<Dictionary<string, DateOnly>>()!,
+            Decision = decision is null ? null : new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, SwedishTime.DateOf(decision.DecidedAt)),
+            Published = await ReadAsync(db => db.Set<PublicNotice>().AnyAsync(x => x.CaseId == id)),
+            Open = await ReadAsync(db => db.Set<CaseTask>().Where(x => x.CaseId == id && x.State == CaseTaskState.Open).Select(x => x.ElementId).ToListAsync()),
+            Closed = reading.File.ClosedAt is { } closed ? SwedishTime.DateOf(closed) : null,
+        };
+    }
+
+    private async Task<T> ReadAsync<T>(Func<WorkflowsDb, Task<T>> read)
+    {
+        await using var db = await product.Get<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    private async Task<StoredFile> StoreAsync(string name)
+    {
+        var content = Encoding.ASCII.GetBytes($"%PDF-1.4\n% {name}\n%%EOF\n");
+        return await product.Get<DocumentStore>().SaveAsync(new MemoryStream(content), UploadRules.FromOutside) is StoreOutcome.Stored stored
+            ? new StoredFile(name, "application/pdf", stored.Size, stored.Hash.ToString())
+            : throw new InvalidOperationException($"{name} was not stored.");
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new InvalidOperationException(otherwise);
+    }
+}
