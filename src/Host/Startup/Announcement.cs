@@ -16,7 +16,7 @@ internal static class AnnouncementSetup
     public static void AnnounceWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         using var process = Process.GetCurrentProcess();
-        var seconds = (DateTime.Now - process.StartTime).TotalSeconds;
+        var seconds = (TimeProvider.System.GetUtcNow() - process.StartTime).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ready after {seconds:0.0} seconds: {string.Join(", ", app.Urls)}"));
         foreach (var line in app.Services.GetRequiredService<IOptions<Announcement>>().Value.Lines)
             Console.WriteLine(line);
