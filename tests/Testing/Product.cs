@@ -32,6 +32,9 @@ public sealed class Product : IAsyncDisposable
 
     public NpgsqlDataSource Database => database.Connections;
 
+    /// <summary>For a host that opens its own connections to the same database.</summary>
+    public string ConnectionString => database.ConnectionString;
+
     /// <param name="definitions">Another definitions folder than the repository's.</param>
     /// <param name="configure">Replaces services, e.g. a step handler that fails.</param>
     public static async Task<Product> StartAsync(string? definitions = null, Action<IServiceCollection>? configure = null) =>

@@ -1,0 +1,46 @@
+using Host.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Cases;
+using Workflows.Tasks;
+
+namespace Host.Pages.Desk;
+
+/// <summary>A case with everything on one screen. Each reading of it is logged.</summary>
+public sealed class CaseModel(ReadDeskCase views, LogCaseRead reads, ClaimTask claim, CurrentPerson person) : PageModel
+{
+
+    public DeskCase View { get; private set; } = null!;
+
+    public string StaffId => person.Actor.Id;
+
+    [TempData]
+    public string? Problem { get; set; }
+
+    [TempData]
+    public string? Confirmation { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            View = await views.RunAsync(id, StaffId, cancellation);
+        }
+        catch (CaseNotFoundException)
+        {
+            return NotFound();
+        }
+
+        await reads.RunAsync(id, person.Actor, "case", cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostClaimAsync(Guid id, Guid taskId, [FromServices] OutcomeText texts, CancellationToken cancellation)
+    {
+        var outcome = await claim.ClaimAsync(id, taskId, person.Actor, cancellation);
+        if (outcome is TaskOutcome.Done)
+            return RedirectToPage("/Desk/Task", new { caseId = id, taskId });
+        Problem = texts.Of(outcome);
+        return RedirectToPage("/Desk/Case", new { id });
+    }
+}

@@ -1,0 +1,64 @@
+using Host.Pages.Desk.Map;
+using Workflows.Archive;
+using Workflows.Cases;
+using Workflows.Decisions;
+using Workflows.Diary;
+using Workflows.Documents;
+using Workflows.Notifications;
+using Workflows.Participants;
+using Workflows.Processes;
+using Workflows.Processes.Bundles;
+using Workflows.Tasks;
+
+namespace Host.Pages.Desk;
+
+/// <summary>Everything that the case page shows.</summary>
+public sealed record DeskCase
+{
+    public required CaseReading Reading { get; init; }
+
+    public CaseFile File => Reading.File;
+
+    public PublishedProcess Process => Reading.Process;
+
+    /// <summary>Open and done, oldest first.</summary>
+    public required IReadOnlyList<CaseTask> Tasks { get; init; }
+
+    public IEnumerable<CaseTask> OpenTasks => Tasks.Where(x => x.State == CaseTaskState.Open);
+
+    /// <summary>Who works here, and their groups' names by id.</summary>
+    public required StaffNames Staff { get; init; }
+
+    /// <summary>The clocks that have begun; the decision's first, then those that still run.</summary>
+    public required IReadOnlyList<ClockSection> Clocks { get; init; }
+
+    public required IReadOnlyList<CaseMilestone> Milestones { get; init; }
+
+    public required IReadOnlyList<Document> Documents { get; init; }
+
+    public required IReadOnlyList<DiaryEntry> Diary { get; init; }
+
+    public required IReadOnlyList<Participant> Participants { get; init; }
+
+    public required IReadOnlyList<CompletionRequest> Completions { get; init; }
+
+    public required IReadOnlyList<Decision> Decisions { get; init; }
+
+    public required IReadOnlyList<Mail> Mails { get; init; }
+
+    public required IReadOnlyList<Signature> Signatures { get; init; }
+
+    public required IReadOnlyList<ArchiveTransfer> Transfers { get; init; }
+
+    /// <summary>The whole system log in order.</summary>
+    public required IReadOnlyList<CaseEvent> Log { get; init; }
+
+    /// <summary>The first entry whose hash does not hold, or null when the whole chain does.</summary>
+    public long? BrokenAt { get; init; }
+
+    public required IReadOnlyList<DoneTask> Done { get; init; }
+
+    public required CaseMap Map { get; init; }
+
+    public DateOnly Today => SwedishTime.DateOf(Reading.Now);
+}

@@ -1,0 +1,18 @@
+using Host.Pages.Desk.Map;
+using Host.Pages.Operations;
+
+namespace Host.Pages.Desk;
+
+internal static class DeskSetup
+{
+    /// <summary>What the pages of caseworkers and operators read with.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services
+        .AddSingleton<ReadTaskList>()
+        .AddSingleton<ProcessDiagrams>()
+        .AddSingleton<ReadCasePosition>()
+        .AddSingleton<ReadDeskCase>()
+        .AddSingleton<ReadTaskView>()
+        .AddSingleton<TypedDrafts>()
+        .AddScoped<OutcomeText>()
+        .AddSingleton<ReadOperations>();
+}

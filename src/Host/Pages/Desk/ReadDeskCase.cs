@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using Host.Pages.Desk.Map;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Archive;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
+using Workflows.Decisions;
+using Workflows.Diary;
+using Workflows.Documents;
+using Workflows.Notifications;
+using Workflows.Participants;
+using Workflows.Processes;
+using Workflows.Tasks;
+
+namespace Host.Pages.Desk;
+
+/// <summary>Reads a case with everything on it for the case page.</summary>
+public sealed class ReadDeskCase(
+    IDbContextFactory<WorkflowsDb> factory, ReadCase cases, LegalCalendar calendar, ProcessDiagrams diagrams, ReadCasePosition positions)
+{
+    /// <exception cref="CaseNotFoundException">No case has that id.</exception>
+    public async Task<DeskCase> RunAsync(Guid caseId, string readerId, CancellationToken cancellation)
+    {
+        var reading = await cases.RunAsync(caseId, cancellation);
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        Task<List<T>> All<T>(Expression<Func<T, bool>> ofCase)
+            where T : class => db.Set<T>().AsNoTracking().Where(ofCase).ToListAsync(cancellation);
+
+        var events = await All<ClockEventRow>(x => x.CaseId == caseId);
+        var log = (await All<CaseEvent>(x => x.CaseId == caseId)).OrderBy(x => x.Sequence).ToList();
+        var tasks = (await All<CaseTask>(x => x.CaseId == caseId)).OrderBy(x => x.CreatedAt).ToList();
+        var documents = await db.Set<Document>().AsNoTracking().Include(x => x.Files).Where(x => x.CaseId == caseId).ToListAsync(cancellation);
+        return new DeskCase
+        {
+            Reading = reading,
+            Tasks = tasks,
+            Staff = await StaffNames.ReadAsync(db, readerId, cancellation),
+            Clocks = ClockSection.Of(
+                reading.Process.Deadlines, [.. events.Select(x => x.ToEvent())], calendar, reading.Now, reading.Process.Description.Application.ReceiptDeadline),
+            Milestones = [.. (await All<CaseMilestone>(x => x.CaseId == caseId)).OrderBy(x => x.Ordinal)],
+            Documents = [.. documents.OrderBy(x => x.Number)],
+            Diary = [.. (await All<DiaryEntry>(x => x.CaseId == caseId)).OrderBy(x => x.Number)],
+            Participants = [.. (await All<Participant>(x => x.CaseId == caseId)).OrderBy(x => x.AddedAt)],
+            Completions = [.. (await All<CompletionRequest>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
+            Decisions = [.. (await All<Decision>(x => x.CaseId == caseId)).OrderBy(x => x.DecidedAt)],
+            Mails = [.. (await All<Mail>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
+            Signatures = [.. (await All<Signature>(x => x.CaseId == caseId)).OrderBy(x => x.SignedAt)],
+            Transfers = [.. (await All<ArchiveTransfer>(x => x.CaseId == caseId)).OrderBy(x => x.HandedOverAt)],
+            Log = log,
+            BrokenAt = CaseEvent.FirstBroken(log),
+            Done = DoneTask.Of(tasks, log),
+            Map = CaseMap.Of(
+                reading.Process, diagrams.Of(reading.Process), await positions.RunAsync(caseId, cancellation), CasePath.Of(log)),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Data;
+using Workflows.Organisation;
+
+namespace Host.Pages.Desk;
+
+/// <summary>The names of staff and groups by id, and the groups of one of them, read live.</summary>
+public sealed class StaffNames
+{
+    private readonly Dictionary<string, string> people;
+    private readonly Dictionary<string, StaffGroup> groups;
+    private readonly HashSet<string> own;
+
+    private StaffNames(Dictionary<string, string> people, Dictionary<string, StaffGroup> groups, HashSet<string> own)
+    {
+        this.people = people;
+        this.groups = groups;
+        this.own = own;
+    }
+
+    public string Of(string? staffId) => staffId is null ? "" : people.GetValueOrDefault(staffId, staffId);
+
+    public string Group(string? groupId, string language) =>
+        groupId is null ? "" : groups.TryGetValue(groupId, out var group) ? language == "en" ? group.NameEn : group.NameSv : groupId;
+
+    /// <summary>Whether the reader is a member; everybody is of no group.</summary>
+    public bool IsOwn(string? groupId) => groupId is null || own.Contains(groupId);
+
+    public static async Task<StaffNames> ReadAsync(WorkflowsDb db, string readerId, CancellationToken cancellation)
+    {
+        var people = await db.Set<Staff>().AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Name, cancellation);
+        var groups = await db.Set<StaffGroup>().AsNoTracking().ToDictionaryAsync(x => x.Id, cancellation);
+        var own = await db.Set<StaffGroupMember>().AsNoTracking().Where(x => x.StaffId == readerId).Select(x => x.GroupId).ToListAsync(cancellation);
+        return new StaffNames(people, groups, [.. own]);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Documents;
+using Workflows.Organisation;
+using Workflows.Processes;
+using Workflows.Processes.Forms;
+using Workflows.Tasks;
+
+namespace Host.Pages.Desk;
+
+/// <summary>A task with what its page shows.</summary>
+public sealed record TaskView
+{
+    public required CaseReading Reading { get; init; }
+
+    public required CaseTask Task { get; init; }
+
+    public required StaffNames Staff { get; init; }
+
+    /// <summary>The tasks that have been done in the case, with their answers.</summary>
+    public required IReadOnlyList<DoneTask> Done { get; init; }
+
+    public required IReadOnlyList<Document> Documents { get; init; }
+
+    /// <summary>False when the task asks for a delegation that the reader does not hold today.</summary>
+    public required bool HasAuthority { get; init; }
+
+    public CaseForm? Form => Task.Form is { } form ? Reading.Process.Form(form) : null;
+
+    public bool IsOpen => Task.State == CaseTaskState.Open;
+
+    public string Name(string language) => language == "en" ? Task.NameEn : Task.NameSv;
+
+    /// <summary>What was answered the last time that the same step was done in this case.</summary>
+    public JsonObject? EarlierAnswers => Done.LastOrDefault(x => x.Task.ElementId == Task.ElementId)?.Values;
+
+    /// <summary>The text that is shown above the form, and signed where the task signs; null where the task shows none.</summary>
+    public string? ShownText(string language)
+    {
+        if (Task.Shows is not { } message)
+            return null;
+        var (subject, body) = Reading.Process.Message(message, language).Compose(Reading, (JsonObject)JsonNode.Parse(Task.Inputs)!);
+        return $"{subject}\n\n{body.TrimEnd()}";
+    }
+}
+
+/// <summary>Reads a task with its case.</summary>
+public sealed class ReadTaskView(IDbContextFactory<WorkflowsDb> factory, ReadCase cases)
+{
+    /// <returns>Null when the case has no such task.</returns>
+    public async Task<TaskView?> RunAsync(Guid caseId, Guid taskId, string readerId, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var tasks = await db.Set<CaseTask>().AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation);
+        if (tasks.Find(x => x.Id == taskId) is not { } task)
+            return null;
+        var reading = await cases.RunAsync(caseId, cancellation);
+        var log = await db.Set<CaseEvent>().AsNoTracking()
+            .Where(x => x.CaseId == caseId && x.Type == "desk-task.completed").OrderBy(x => x.Sequence).ToListAsync(cancellation);
+        return new TaskView
+        {
+            Reading = reading,
+            Task = task,
+            Staff = await StaffNames.ReadAsync(db, readerId, cancellation),
+            Done = DoneTask.Of(tasks, log),
+            Documents = await db.Set<Document>().AsNoTracking().Include(x => x.Files).Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation),
+            HasAuthority = task.Clause is not { } clause || await HoldsAsync(db, reading, clause, readerId, cancellation),
+        };
+    }
+
+    private static async Task<bool> HoldsAsync(WorkflowsDb db, CaseReading reading, string clause, string readerId, CancellationToken cancellation)
+    {
+        var today = SwedishTime.DateOf(reading.Now);
+        var held = await db.Set<Delegation>().AsNoTracking()
+            .Where(x => x.Board == reading.File.Board && x.Clause == clause && x.StaffId == readerId).ToListAsync(cancellation);
+        return held.Exists(x => x.IsValidOn(today));
+    }
+}

@@ -1,0 +1,53 @@
+using Host.Access;
+using Host.Language;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Cases;
+using Workflows.Runtime;
+
+namespace Host.Pages.Operations;
+
+/// <summary>Incidents with retry, jobs, timers, mail, transfers, definitions and health.</summary>
+public sealed class IndexModel(ReadOperations read, RetryIncident retry, CurrentPerson person, Wording texts) : PageModel
+{
+    /// <summary>The longest reason that is taken.</summary>
+    public const int LongestReason = 500;
+
+    public OperationsView View { get; private set; } = null!;
+
+    [TempData]
+    public string? Confirmation { get; set; }
+
+    [TempData]
+    public string? Problem { get; set; }
+
+    /// <summary>The incident whose retry lacks its reason, as <c>case/incident</c>.</summary>
+    public string? Faulty { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellation) => View = await read.RunAsync(cancellation);
+
+    public async Task<IActionResult> OnPostRetryAsync(Guid caseId, long incidentId, string? reason, CancellationToken cancellation)
+    {
+        var said = reason?.Trim() ?? "";
+        if (said.Length is 0 or > LongestReason)
+        {
+            Faulty = $"{caseId}/{incidentId}";
+            View = await read.RunAsync(cancellation);
+            return Page();
+        }
+
+        try
+        {
+            if (await retry.RunAsync(caseId, incidentId, person.Actor, said, cancellation))
+                Confirmation = texts["ops.retry.done"];
+            else
+                Problem = texts["ops.retry.gone"];
+        }
+        catch (CaseNotFoundException)
+        {
+            return NotFound();
+        }
+
+        return RedirectToPage("/Operations/Index");
+    }
+}

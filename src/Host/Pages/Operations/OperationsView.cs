@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Workflows.Archive;
+using Workflows.Notifications;
+using Workflows.Processes.Bundles;
+
+namespace Host.Pages.Operations;
+
+/// <summary>What runs by itself, and where it has stopped.</summary>
+public sealed record OperationsView
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required HealthReport Health { get; init; }
+
+    /// <summary>Open ones, oldest first.</summary>
+    public required IReadOnlyList<IncidentRow> Incidents { get; init; }
+
+    public required IReadOnlyList<JobRow> Jobs { get; init; }
+
+    public required IReadOnlyList<DueRow> Timers { get; init; }
+
+    public required IReadOnlyList<DueRow> Deadlines { get; init; }
+
+    public required IReadOnlyList<Mail> Mails { get; init; }
+
+    public required IReadOnlyList<ArchiveTransfer> Transfers { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<ProcessVersion> Versions { get; init; }
+
+    /// <summary>The ids of the versions that new cases start on.</summary>
+    public required IReadOnlySet<string> InForce { get; init; }
+
+    /// <summary>The numbers of the cases that are named, by id.</summary>
+    public required IReadOnlyDictionary<Guid, string?> Numbers { get; init; }
+}
+
+/// <summary>Something that stopped and that a person must look at.</summary>
+public sealed record IncidentRow(Guid CaseId, long Id, string ElementId, string? ElementName, string Kind, string Message, DateTimeOffset RaisedAt);
+
+/// <summary>A dispatched step that is waiting or has failed. <paramref name="RunAt"/> is the machine's time.</summary>
+public sealed record JobRow(Guid CaseId, string ElementId, string Type, string State, int Attempts, DateTimeOffset RunAt, string? LastError);
+
+/// <summary>A timer or deadline and the moment at which it acts.</summary>
+public sealed record DueRow(Guid CaseId, string Name, DateTimeOffset At);

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+using Workflows.Archive;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Notifications;
+using Workflows.Processes.Bundles;
+
+namespace Host.Pages.Operations;
+
+/// <summary>Reads the operations page: what is open, and the latest of what has been done.</summary>
+public sealed class ReadOperations(
+    NpgsqlDataSource dataSource, IDbContextFactory<WorkflowsDb> factory, ProcessVersions versions, HealthCheckService health, CaseClock clock)
+{
+    /// <summary>How many lines of each kind are shown.</summary>
+    public const int Limit = 50;
+
+    public async Task<OperationsView> RunAsync(CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var incidents = await IncidentsAsync(cancellation);
+        var jobs = await JobsAsync(cancellation);
+        var timers = await DueAsync("select case_id, element_id, due_at from timer order by due_at", cancellation);
+        var deadlines = await DueAsync("select case_id, rule, next_moment from deadline where next_moment is not null order by next_moment", cancellation);
+        var mails = await db.Set<Mail>().AsNoTracking().OrderByDescending(x => x.SentAt).Take(Limit).ToListAsync(cancellation);
+        var transfers = await db.Set<ArchiveTransfer>().AsNoTracking().OrderByDescending(x => x.HandedOverAt).Take(Limit).ToListAsync(cancellation);
+        var named = incidents.Select(x => x.CaseId).Concat(jobs.Select(x => x.CaseId)).Concat(timers.Select(x => x.CaseId))
+            .Concat(deadlines.Select(x => x.CaseId)).Concat(mails.Select(x => x.CaseId)).Concat(transfers.Select(x => x.CaseId)).Distinct().ToList();
+        return new OperationsView
+        {
+            Now = await clock.NowAsync(cancellation),
+            Health = await health.CheckHealthAsync(cancellation),
+            Incidents = incidents,
+            Jobs = jobs,
+            Timers = timers,
+            Deadlines = deadlines,
+            Mails = mails,
+            Transfers = transfers,
+            Versions = await db.Set<ProcessVersion>().AsNoTracking().OrderByDescending(x => x.RecordedAt).Take(Limit).ToListAsync(cancellation),
+            InForce = (await versions.AllInForceAsync(cancellation)).Select(x => x.Id).ToHashSet(),
+            Numbers = await db.Set<CaseFile>().AsNoTracking().Where(x => named.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Number, cancellation),
+        };
+    }
+
+    private async Task<List<IncidentRow>> IncidentsAsync(CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(
+            $"""
+            select i.case_id, i.id, i.element_id, i.kind, i.message, i.raised_at, c.version_id
+            from incident i join case_file c on c.id = i.case_id
+            where i.resolved_at is null order by i.raised_at limit {Limit}
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<IncidentRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var process = await versions.GetAsync(reader.GetString(6), cancellation);
+            var element = reader.GetString(2);
+            rows.Add(new IncidentRow(
+                reader.GetGuid(0), reader.GetInt64(1), element,
+                process.Model.Processes.Values.Select(x => x.Nodes.GetValueOrDefault(element)?.Name).FirstOrDefault(x => x is not null),
+                reader.GetString(3), reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5)));
+        }
+
+        return rows;
+    }
+
+    private async Task<List<JobRow>> JobsAsync(CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(
+            $"""
+            select case_id, element_id, type, state, attempts, run_at, last_error
+            from job where state in ('waiting', 'failed') order by state, run_at limit {Limit}
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<JobRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(new JobRow(
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4),
+                reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetString(6)));
+        }
+
+        return rows;
+    }
+
+    private async Task<List<DueRow>> DueAsync(string sql, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand($"{sql} limit {Limit}");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<DueRow>();
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(new DueRow(reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
+        return rows;
+    }
+}

@@ -1,0 +1,158 @@
+using Host.Pages.Desk;
+using Microsoft.Playwright;
+using Testing;
+using Workflows.Cases;
+
+namespace Host.Tests.Desk;
+
+public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
+{
+    [BrowserFact]
+    public async Task A_caseworker_claims_a_task_from_the_list_and_completes_it()
+    {
+        var permit = await host.ApplyAsync();
+        var number = (await permit.FileAsync()).Number!;
+        var page = await host.SignInAsync(PermitCase.Officer);
+        await page.GotoAsync($"/arbete?flik=lediga&sok={Uri.EscapeDataString(number)}");
+        await page.Locator("[data-claim]").ClickAsync();
+
+        await page.Locator("#field-complete-yes").CheckAsync();
+        await page.Locator("#complete").ClickAsync();
+
+        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Kontrollera att ansökan är komplett");
+        (await page.Locator("h1").InnerTextAsync()).Should().Contain("Gävle Varva 2:3");
+        (await permit.FileAsync()).Milestone.Should().Be("complete");
+        (await permit.OpenTaskAsync("draft-decision")).Should().NotBeNull();
+    }
+
+    [BrowserFact]
+    public async Task Without_script_a_form_asks_for_what_an_answer_makes_needed()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer, withScript: false);
+        await page.Locator("[data-claim]").ClickAsync();
+
+        await page.Locator("#field-complete-no").CheckAsync();
+        await page.Locator("#complete").ClickAsync();
+
+        (await page.Locator("#errors li").CountAsync()).Should().Be(3);
+        await page.Locator("#field-requestKind-injunction").CheckAsync();
+        await page.Locator("#field-requestText").FillAsync("Fasadritning mot norr saknas.");
+        await page.Locator("#field-answerBy").FillAsync("2026-03-25");
+        await page.Locator("#complete").ClickAsync();
+
+        (await page.Locator("#confirmation").CountAsync()).Should().Be(1);
+        await page.GotoAsync("/arbete?flik=vantar");
+        (await page.Locator("table").InnerTextAsync()).Should().Contain((await permit.FileAsync()).Number);
+    }
+
+    [BrowserFact]
+    public async Task Fields_show_and_drafts_are_saved_while_somebody_types()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer);
+        await page.Locator("[data-claim]").ClickAsync();
+
+        await page.Locator("#field-complete-no").CheckAsync();
+        await page.Locator("#field-requestText").FillAsync("Sektion saknas.");
+
+        await Assertions.Expect(page.Locator("#draft-status")).ToContainTextAsync("sparat");
+        await Assertions.Expect(page.Locator("#draft-revision")).Not.ToHaveValueAsync("0");
+        await page.Locator("#save").ClickAsync();
+        await page.Locator("#saved").WaitForAsync();
+        (await DraftOfAsync(permit, "check-completeness", "requestText")).Should().Be("Sektion saknas.");
+    }
+
+    [BrowserFact]
+    public async Task A_conflict_shows_both_versions_and_keeps_what_was_typed()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.FindItCompleteAsync();
+        var first = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer, withScript: false);
+        await first.Locator("[data-claim]").ClickAsync();
+        var second = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer, withScript: false);
+        await first.Locator("#field-reasons").FillAsync("Skäl från kontoret.");
+        await first.Locator("#save").ClickAsync();
+
+        await second.Locator("#field-reasons").FillAsync("Skäl från tåget.");
+        await second.Locator("#save").ClickAsync();
+
+        var conflict = await second.Locator("#conflict").InnerTextAsync();
+        conflict.Should().Contain("Skäl från kontoret.").And.Contain("Skäl från tåget.");
+        (await second.Locator("#field-reasons").InputValueAsync()).Should().Be("Skäl från tåget.");
+        await second.Locator("#save").ClickAsync();
+        (await DraftOfAsync(permit, "draft-decision", "reasons")).Should().Be("Skäl från tåget.");
+    }
+
+    [BrowserFact]
+    public async Task Whoever_drafted_may_not_review_and_others_may_not_take_the_task()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.FindItCompleteAsync();
+        var both = Actor.Staff("bo.handlaggare", "Bo Handläggare");
+        await permit.DoAsync("draft-decision", both, new()
+        {
+            ["outcome"] = "granted",
+            ["summary"] = "Bygglov beviljas.",
+            ["reasons"] = "Skäl.",
+            ["conditions"] = "",
+        });
+
+        var drafter = await host.OpenTaskAsync(permit, "review-decision", both);
+        (await drafter.Locator("#shown-text").InnerTextAsync()).Should().Contain("Bygglov beviljas.");
+        await drafter.Locator("[data-claim]").ClickAsync();
+        (await drafter.Locator("#problem").InnerTextAsync()).Should().Contain("En annan person ska granska");
+
+        var stranger = await host.OpenTaskAsync(permit, "review-decision", PermitCase.Delegate);
+        (await stranger.Locator("[data-claim]").CountAsync()).Should().Be(0);
+        (await stranger.Locator("#task-form").CountAsync()).Should().Be(0);
+    }
+
+    [BrowserFact]
+    public async Task The_delegate_signs_exactly_the_text_that_was_shown()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.FindItCompleteAsync();
+        await permit.DraftAsync();
+        await permit.ReviewAsync();
+        var page = await host.OpenTaskAsync(permit, "sign-decision", PermitCase.Delegate);
+        await page.Locator("[data-claim]").ClickAsync();
+        var shown = await page.Locator("#shown-text").TextContentAsync();
+
+        await page.Locator("#field-confirmed").CheckAsync();
+        await page.Locator("#complete").ClickAsync();
+
+        await page.Locator("#decision").WaitForAsync();
+        var signature = await permit.ReadAsync(db => Task.FromResult(db.Set<Signature>().Single(x => x.CaseId == permit.Id && x.Subject == "decision")));
+        signature.TextShown.Should().Be(shown);
+        signature.PersonId.Should().Be(PermitCase.Delegate.Id);
+        signature.Method.Should().Be("development-sign-in");
+    }
+
+    [BrowserFact]
+    public async Task Every_page_of_the_desk_passes_axe_in_both_languages_and_widths()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.AskForCompletionAsync("injunction", "2026-03-25");
+        await host.RunUntilQuietAsync();
+        await permit.AnswerCompletionAsync();
+        await host.RunUntilQuietAsync();
+        await permit.FindItCompleteAsync();
+        await permit.DraftAsync();
+        await permit.ReviewAsync();
+        foreach (var width in (int[])[360, 1280])
+        {
+            var page = await host.OpenTaskAsync(permit, "sign-decision", PermitCase.Delegate, width);
+            if (await page.Locator("[data-claim]").CountAsync() > 0)
+                await page.Locator("[data-claim]").ClickAsync();
+            foreach (var language in (string[])["sv", "en"])
+            {
+                foreach (var path in (string[])[new Uri(page.Url).AbsolutePath, $"/arbete/arende/{permit.Id}", "/arbete?flik=mina", "/arbete?flik=alla", "/arbete?flik=forsenade&sok=finns-inte"])
+                    await page.LookAsync(path, language, width);
+            }
+        }
+    }
+
+    private static async Task<string?> DraftOfAsync(PermitCase permit, string element, string key) =>
+        (string?)TypedDrafts.ValuesOf((await permit.OpenTaskAsync(element))!.Draft)[key];
+}

@@ -1,0 +1,61 @@
+using Testing;
+using Workflows.Cases;
+
+namespace Host.Tests.Desk;
+
+public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
+{
+    private static readonly Actor Operator = Actor.Staff("dan.driftansvarig", "Dan Driftansvarig");
+
+    [BrowserFact]
+    public async Task An_operator_sees_why_a_step_stopped_and_tries_it_again_with_a_reason()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.FindItCompleteAsync();
+        await permit.DraftAsync();
+        await permit.ReviewAsync();
+        await SetEmailAsync(permit, null);
+        await permit.SignAsync();
+        await host.RunUntilQuietAsync();
+
+        var page = await host.SignInAsync(Operator);
+        foreach (var (language, width) in ((string, int)[])[("en", 1280), ("sv", 360), ("sv", 1280)])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.LookAsync("/drift", language, width);
+        }
+
+        var incident = page.Locator("[data-incident]");
+        (await incident.InnerTextAsync()).Should().Contain("has no e-mail address").And.Contain((await permit.FileAsync()).Number);
+
+        await SetEmailAsync(permit, "ett@example.se");
+        await incident.Locator("input[name=reason]").FillAsync("Adressen är rättad.");
+        await incident.Locator("button").ClickAsync();
+
+        await page.Locator("#confirmation").WaitForAsync();
+        await host.RunUntilQuietAsync();
+        await page.GotoAsync("/drift");
+        (await page.Locator("#no-incidents").CountAsync()).Should().Be(1);
+        (await page.Locator("section[aria-labelledby=mail]").InnerTextAsync()).Should().Contain("ett@example.se");
+        var log = await permit.ReadAsync(db => Task.FromResult(db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id && x.Reason != null).ToList()));
+        log.Should().Contain(x => x.ActorId == Operator.Id && x.Reason == "Adressen är rättad.");
+    }
+
+    [BrowserFact]
+    public async Task Others_may_not_open_the_operations_page()
+    {
+        var page = await host.SignInAsync(PermitCase.Officer);
+
+        var response = await page.GotoAsync("/drift");
+
+        response!.Status.Should().Be(403);
+    }
+
+    private async Task SetEmailAsync(PermitCase permit, string? email)
+    {
+        await using var command = host.Product.Database.CreateCommand("update participant set email = $2 where case_id = $1");
+        command.Parameters.Add(new() { Value = permit.Id });
+        command.Parameters.Add(new() { Value = (object?)email ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        await command.ExecuteNonQueryAsync();
+    }
+}
