@@ -67,7 +67,7 @@
   }
 
   // The map begins where the case stands.
-  const here = document.querySelector(".map-box [data-here]");
+  const here = document.querySelector(".map-box [data-here=True]");
   const box = here?.closest(".map-box");
   if (box) {
     const outer = box.getBoundingClientRect();

@@ -40,6 +40,6 @@ public sealed record DeadlineBadge(ClockStatus Status, DateOnly? Due, int? DaysL
     {
         < 0 => "‼",
         <= Soon => "!",
-        _ => Status is ClockStatus.Met or ClockStatus.MetLate ? "✓" : Status == ClockStatus.Paused ? "⏸" : "·",
+        _ => Status is ClockStatus.Met or ClockStatus.MetLate ? "✓" : Status == ClockStatus.Paused ? "=" : "·",
     };
 }

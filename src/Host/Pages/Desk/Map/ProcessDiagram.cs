@@ -28,11 +28,13 @@ public sealed record ProcessDiagram(ImmutableDictionary<string, DiagramShape> Sh
         using var text = new StringReader(bpmn);
         using var xml = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxCharacters });
         var file = XDocument.Load(xml);
+        // The first plane is the process's own; others show the inside of folded sub-processes in coordinates of their own.
+        var plane = (XContainer?)file.Descendants(Di + "BPMNPlane").FirstOrDefault() ?? file;
         return new ProcessDiagram(
-            file.Descendants(Di + "BPMNShape").Select(x => (Id: Element(x), Bounds: x.Element(Dc + "Bounds")))
+            plane.Descendants(Di + "BPMNShape").Select(x => (Id: Element(x), Bounds: x.Element(Dc + "Bounds")))
                 .Where(x => x.Id is not null && x.Bounds is not null).DistinctBy(x => x.Id)
                 .ToImmutableDictionary(x => x.Id!, x => new DiagramShape(Number(x.Bounds!, "x"), Number(x.Bounds!, "y"), Number(x.Bounds!, "width"), Number(x.Bounds!, "height"))),
-            file.Descendants(Di + "BPMNEdge").Where(x => Element(x) is not null).DistinctBy(Element)
+            plane.Descendants(Di + "BPMNEdge").Where(x => Element(x) is not null).DistinctBy(Element)
                 .ToImmutableDictionary(x => Element(x)!, x => x.Elements(Dd + "waypoint").Select(p => new DiagramPoint(Number(p, "x"), Number(p, "y"))).ToImmutableArray()));
     }
 
