@@ -45,12 +45,13 @@ internal static class FacesSetup
 
     public static void UseFaces(this WebApplication app)
     {
+        // The language first: an error page takes the place of the one that failed, without its query.
+        app.UseRequestLocalization();
+        app.UseMiddleware<RememberLanguage>();
         app.UseStatusCodePagesWithReExecute("/fel/{0}");
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fel/500", CreateScopeForErrors = true });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SecurityHeaders.CacheStaticFile });
-        app.UseRequestLocalization();
-        app.UseMiddleware<RememberLanguage>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
