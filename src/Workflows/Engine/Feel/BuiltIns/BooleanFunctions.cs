@@ -20,25 +20,26 @@ internal static class BooleanFunctions
         var other => call.Fail(FeelReasonCode.Type, $"not() needs a boolean, got {other.Type}"),
     };
 
-    /// <summary>The decisive value wins over null; anything that is not boolean is an error.</summary>
+    /// <summary>The decisive value wins wherever it stands; without it anything that is not boolean leaves no answer.</summary>
     private static Signature Quantifier(bool decisive) => new(
         [List("list")],
         (a, call) =>
         {
-            FeelValue answer = FeelBoolean.Of(!decisive);
+            FeelValue? unknown = null;
             foreach (var item in ((FeelList)a[0]).Items)
             {
-                if (item is FeelBoolean value)
-                    answer = value.Value == decisive ? value : answer;
-                else if (!item.IsNull)
-                    return call.Fail(FeelReasonCode.Type, $"the list must hold booleans, it holds a {item.Type}");
-                else if (answer is FeelBoolean sofar && sofar.Value != decisive)
-                    answer = item;
-                if (answer is FeelBoolean found && found.Value == decisive)
-                    return answer;
+                if (item is not FeelBoolean value)
+                    unknown = item;
+                else if (value.Value == decisive)
+                    return value;
             }
 
-            return answer;
+            return unknown switch
+            {
+                null => FeelBoolean.Of(!decisive),
+                FeelNull none => none,
+                _ => call.Fail(FeelReasonCode.Type, $"the list must hold booleans, it holds a {unknown.Type}"),
+            };
         },
         Variadic: true);
 }
