@@ -17,7 +17,7 @@ internal sealed class CollectionType(string name, DmnType item) : DmnType(name, 
         return true;
     }
 
-    protected override FeelValue? Converted(FeelValue value) => value is FeelList ? null : FeelList.Of(value);
+    protected override FeelValue? Converted(FeelValue value) => value is FeelList ? base.Converted(value) : FeelList.Of(value);
 }
 
 /// <summary>A structure: a value needs every component; more entries than those are let through.</summary>
@@ -41,5 +41,5 @@ internal sealed class FunctionType(string name, IReadOnlyList<DmnType> parameter
 {
     public override DmnType Result => result;
 
-    protected override bool HasForm(FeelValue value, DmnRun run) => Feel.IsInstance(value);
+    protected override bool HasForm(FeelValue value, DmnRun run) => Feel.Admits(value);
 }

@@ -25,9 +25,9 @@ public sealed record FeelListType(FeelType Element) : FeelType
     {
         if (base.TryCoerce(value, out coerced))
             return true;
-        if (value is FeelList || !Element.TryCoerce(value, out var item))
+        if (value is FeelList || !Element.Admits(value))
             return false;
-        coerced = FeelList.Of(item);
+        coerced = FeelList.Of(value);
         return true;
     }
 }
@@ -75,6 +75,10 @@ public sealed record FeelFunctionType(IReadOnlyList<FeelType> Parameters, FeelTy
     public override string Name => $"function<{string.Join(", ", Parameters)}> -> {Result}";
 
     public override bool IsInstance(FeelValue value) => value is FeelFunction function && function.Type.ConformsTo(this);
+
+    /// <summary>A function that does not state what it returns is judged by its parameters alone.</summary>
+    internal override bool Admits(FeelValue value) => base.Admits(value)
+        || (value is FeelFunction { ResultType: FeelAnyType } && ((FeelFunctionType)value.Type with { Result = Result }).ConformsTo(this));
 
     public override bool ConformsTo(FeelType other)
     {

@@ -33,19 +33,26 @@ public abstract record FeelType
         ReferenceEquals(other, Any) || Equals(other);
 
     /// <summary>
-    /// The value as this type takes it (§10.3.2.9.4): as it is when it conforms, out of a list of one, into a list
-    /// of one, a date as its midnight UTC. False when it does not conform; null always does.
+    /// The value as this type takes it (§10.3.2.9.4): as it is when it conforms, else by one of the conversions: out of
+    /// a list of one, into a list of one, a date as its midnight UTC. False when it does not conform; null always does.
     /// </summary>
     public virtual bool TryCoerce(FeelValue value, out FeelValue coerced)
     {
         coerced = value;
-        if (value.IsNull || IsInstance(value))
+        if (Admits(value))
             return true;
-        if (value is FeelList { Count: 1 } single && TryCoerce(single[0], out coerced))
+        if (value is FeelList { Count: 1 } single && Admits(single[0]))
+        {
+            coerced = single[0];
             return true;
+        }
+
         coerced = FeelNull.Instance;
         return false;
     }
+
+    /// <summary>Whether the value may go where this type is asked for without being converted.</summary>
+    internal virtual bool Admits(FeelValue value) => value.IsNull || IsInstance(value);
 
     /// <summary>As <see cref="TryCoerce"/>, with null for what does not conform.</summary>
     public FeelValue Coerce(FeelValue value) => TryCoerce(value, out var coerced) ? coerced : FeelNull.Instance;
