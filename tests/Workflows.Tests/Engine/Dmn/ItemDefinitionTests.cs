@@ -45,9 +45,34 @@ public sealed class ItemDefinitionTests
     [InlineData("tPair", "[1, 2]", "[1, 2]")]
     [InlineData("tPair", "[1]", "null")]
     [InlineData("tRule", "1", "null")]
+    [InlineData("number", "[[1]]", "null")]
+    [InlineData("tNumbers", "[[1, 2]]", "[1, 2]")]
+    [InlineData("date and time", "[date(\"2026-03-01\")]", "null")]
     [InlineData("Any", "[1]", "[1]")]
     public void A_decision_converts_its_value_to_its_type(string type, string value, string expected) =>
         Answer(Types + Decision("answer", Literal(value), type)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("function(n) \"no \" + string(n)", "\"no 4\"")]
+    [InlineData("function(n: number) string(n)", "\"4\"")]
+    [InlineData("function(n: string) n", "null")]
+    [InlineData("function() \"none\"", "null")]
+    public void A_function_that_does_not_state_its_result_goes_by_its_parameters(string function, string expected) =>
+        Answer(Types + Decision("rule", Literal(function), "tRule") + Decision("answer", Literal("rule(4)"), "Any", "rule")).ShouldBe(expected);
+
+    [Fact]
+    public void A_boxed_function_is_the_value_of_a_function_type() =>
+        Answer(Types
+            + Decision("rule", $"<functionDefinition>{Parameters("n: number")}{Literal("string(n * 2)")}</functionDefinition>", "tRule")
+            + Decision("answer", Literal("rule(4)"), "Any", "rule")).ShouldBe("\"8\"");
+
+    [Theory]
+    [InlineData("number", "[5]", "5")]
+    [InlineData("number", "\"5\"", "null")]
+    [InlineData("tNumbers", "5", "[5]")]
+    public void A_literal_expression_converts_its_value_to_the_type_it_states(string type, string value, string expected) =>
+        Answer(Types + Decision("answer", Literal(value).Replace("<literalExpression", $"<literalExpression typeRef=\"{type}\"", StringComparison.Ordinal)))
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData("{name: \"Kim\", birth date: date(\"2001-02-03\"), marks: [1, 5]}", "\"Kim\"")]

@@ -20,12 +20,14 @@ internal sealed class BoxedCompiler(TypeCatalog types, FeelTexts texts)
             ? Compile(expression, names, result)
             : null;
 
-    public LiteralLogic Literal(DmnElement element, FeelNames names)
+    /// <param name="type">What its value must conform to; what the element itself states when left out.</param>
+    public LiteralLogic Literal(DmnElement element, FeelNames names, DmnType? type = null)
     {
         var text = element.Text ?? "";
         var expression = text.Length == 0 ? null : texts.Expression(element, text, names);
-        var members = FeelNames.Of(types.Of(TypeReference.Of(element)).Feel) ?? Known(names, FeelNames.Normalize(text));
-        return new LiteralLogic(expression, text, members, element.Place);
+        var stated = types.Of(TypeReference.Of(element));
+        var members = FeelNames.Of(stated.Feel) ?? Known(names, FeelNames.Normalize(text));
+        return new LiteralLogic(expression, text, type ?? stated, members, element.Place);
     }
 
     /// <summary>A function definition, or the logic of a business knowledge model.</summary>
@@ -65,7 +67,7 @@ internal sealed class BoxedCompiler(TypeCatalog types, FeelTexts texts)
         if (Inside(element, names, result) is { } expression)
             return expression;
         texts.Problem($"'{element.Name}' needs an expression.", element.Place);
-        return new LiteralLogic(null, "", null, element.Place);
+        return new LiteralLogic(null, "", DmnType.Any, null, element.Place);
     }
 
     private BoxedExpression Part(DmnElement element, string name, FeelNames names, DmnType? result = null) =>

@@ -1,9 +1,10 @@
+using Workflows.Engine.Dmn.Types;
 using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Dmn.Boxed;
 
-/// <summary>A FEEL text; null with a reason when the text could not be read or is missing.</summary>
-internal sealed class LiteralLogic(FeelExpression? expression, string text, FeelNames? members, DmnPlace place)
+/// <summary>A FEEL text; null with a reason when the text could not be read or is missing, or when its value is not of the stated type.</summary>
+internal sealed class LiteralLogic(FeelExpression? expression, string text, DmnType type, FeelNames? members, DmnPlace place)
     : BoxedExpression(place)
 {
     public string Text => text;
@@ -17,6 +18,6 @@ internal sealed class LiteralLogic(FeelExpression? expression, string text, Feel
         var (value, reasons) = expression.Evaluate(scope, scope.Run.Evaluation);
         foreach (var reason in reasons)
             scope.Run.Note(DmnReason.Of(reason, Place));
-        return value;
+        return type.Coerce(value, scope.Run, Place);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DecisionTable(
         var values = new FeelValue[inputs.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = inputs[i].Expression.Evaluate(scope);
+            values[i] = inputs[i].Value(scope);
             if (inputs[i].Allowed is { } allowed && !values[i].IsNull && !allowed.Holds(values[i], scope.Run))
                 return Traced(values, [], scope.Run, scope.Run.Fail(
                     $"The input '{inputs[i].Label}' is {values[i]}, which is none of its allowed values {allowed.Text}.",

@@ -25,7 +25,8 @@ internal sealed class TableCompiler(BoxedCompiler boxed, TypeCatalog types, Feel
     {
         var expression = input.Required("inputExpression");
         var label = input.Attribute("label") is { Length: > 0 } given ? given : expression.Text ?? "";
-        return new TableInput(label, boxed.Literal(expression, names), Constraint(input.Child("inputValues")));
+        return new TableInput(
+            label, boxed.Literal(expression, names, DmnType.Any), types.Of(TypeReference.Of(expression)), Constraint(input.Child("inputValues")));
     }
 
     private TableOutput Output(DmnElement output, int index, bool only, FeelNames names, DmnType result)

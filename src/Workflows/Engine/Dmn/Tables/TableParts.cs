@@ -5,7 +5,15 @@ using Workflows.Engine.Feel;
 namespace Workflows.Engine.Dmn.Tables;
 
 /// <summary>An input clause: the expression whose value the rules test, and the values it may have.</summary>
-internal sealed record TableInput(string Label, BoxedExpression Expression, DmnConstraint? Allowed);
+internal sealed record TableInput(string Label, BoxedExpression Expression, DmnType Type, DmnConstraint? Allowed)
+{
+    /// <summary>The value as the clause's type takes it; one of another type is tested as it is.</summary>
+    public FeelValue Value(DmnScope scope)
+    {
+        var value = Expression.Evaluate(scope);
+        return Type.TryConvert(value, scope.Run, out var converted) ? converted : value;
+    }
+}
 
 /// <summary>An output clause.</summary>
 /// <param name="Name">The entry it makes in the result of a table with several outputs.</param>
