@@ -5,8 +5,8 @@ using Workflows.Processes.Steps;
 namespace Workflows.Processes;
 
 /// <summary>
-/// What the verifier must know of the palette: which steps decide, register, notify and archive. Statutory deadlines start
-/// and end by events of the legal clock, not by steps, so the palette has no step for them.
+/// What the verifier must know of the palette: which steps decide, register, notify and archive, and that the statutory
+/// handling time runs from the application until the case is decided or closed.
 /// </summary>
 public static class MunicipalRules
 {
@@ -16,6 +16,7 @@ public static class MunicipalRules
         Decide = Steps(DecideStep.Name),
         Notify = Steps(SendLetterStep.Name),
         Archive = Steps(ArchiveStep.Name),
+        Deadlines = [new CaseDeadline("handling time", Steps(), Steps(DecideStep.Name, CloseCaseStep.Name), StartsWithProcess: true)],
     };
 
     private static FrozenSet<string> Steps(params string[] types) => types.ToFrozenSet(StringComparer.Ordinal);
