@@ -47,12 +47,24 @@ internal sealed class ServerFolder(string root)
         {
             Directory.CreateDirectory(Root);
             CreateClosed(Server);
-            File.Open(StartLock, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
-            File.Open(HostsLock, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
+            CreateLock(StartLock);
+            CreateLock(HostsLock);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Unwritable(e);
+        }
+    }
+
+    private static void CreateLock(string file)
+    {
+        try
+        {
+            File.Open(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another host made it and holds it at this moment.
         }
     }
 
