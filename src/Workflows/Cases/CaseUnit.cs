@@ -112,6 +112,7 @@ public sealed class CaseUnit : IDisposable
             """
             update case_file set number = $3, version_id = $4, title = $5, object = $6, milestone = $7, closed_at = $8, revision = revision + 1
             where id = $1 and revision = $2
+            returning pg_current_xact_id()::text
             """);
         fence.Parameters.AddRange((NpgsqlParameter[])
         [
@@ -125,13 +126,36 @@ public sealed class CaseUnit : IDisposable
             new NpgsqlParameter { Value = (object?)Case.ClosedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
         ]);
         batch.BatchCommands.Add(fence);
-        await batch.ExecuteNonQueryAsync(cancellation);
-        if (fence.RecordsAffected != 1)
-            throw new LostRaceException(Case.Id);
-        await Transaction.CommitAsync(cancellation);
+        var transactionId = await SendAsync(cancellation) ?? throw new LostRaceException(Case.Id);
+        try
+        {
+            await Transaction.CommitAsync(cancellation);
+        }
+        catch (NpgsqlException broken) when (broken is not PostgresException)
+        {
+            throw new CommitUnknownException(transactionId, broken);
+        }
+    }
+
+    internal void Committed()
+    {
         Case.Revision++;
         foreach (var action in afterCommit)
             action();
+    }
+
+    /// <returns>The transaction's id, which the fence at the end of the batch returns; null when another unit came first.</returns>
+    private async Task<string?> SendAsync(CancellationToken cancellation)
+    {
+        string? transactionId = null;
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        do
+        {
+            while (await reader.ReadAsync(cancellation))
+                transactionId = reader.GetString(0);
+        }
+        while (await reader.NextResultAsync(cancellation));
+        return transactionId;
     }
 
     private static NpgsqlParameter Text(string? value) =>
@@ -140,3 +164,11 @@ public sealed class CaseUnit : IDisposable
 
 /// <summary>Another unit changed the case in between; <see cref="CaseUnits"/> runs the whole unit again.</summary>
 public sealed class LostRaceException(Guid caseId) : Exception($"Case {caseId} was changed by another unit of work.");
+
+/// <summary>The connection broke at COMMIT; <see cref="CaseUnits"/> asks the database how the transaction ended.</summary>
+internal sealed class CommitUnknownException(string transactionId, NpgsqlException broken)
+    : Exception("The connection broke while a unit was being committed.", broken)
+{
+    /// <summary>As <c>pg_current_xact_id</c> gave it.</summary>
+    public string TransactionId { get; } = transactionId;
+}

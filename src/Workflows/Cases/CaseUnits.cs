@@ -12,6 +12,7 @@ namespace Workflows.Cases;
 public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
 {
     private const int Attempts = 6;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Runs a unit on an existing case.</summary>
     /// <exception cref="CaseNotFoundException">No case has that id.</exception>
@@ -26,7 +27,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
                 await using var db = WorkflowsDb.On(connection, transaction);
                 using var unit = new CaseUnit(file, context, now, connection, transaction, db, sequence, hash);
                 var result = await work(unit);
-                await unit.CommitAsync(cancellation);
+                await CommitAsync(unit, cancellation);
                 return result;
             },
             cancellation);
@@ -47,10 +48,38 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
                 await using var db = WorkflowsDb.On(connection, transaction);
                 using var unit = new CaseUnit(file, context, now, connection, transaction, db, 0, CaseEvent.Origin);
                 var result = await work(unit);
-                await unit.CommitAsync(cancellation);
+                await CommitAsync(unit, cancellation);
                 return result;
             },
             cancellation);
+
+    /// <summary>A unit whose COMMIT got no answer is not run again when it was in fact committed.</summary>
+    private async Task CommitAsync(CaseUnit unit, CancellationToken cancellation)
+    {
+        try
+        {
+            await unit.CommitAsync(cancellation);
+        }
+        catch (CommitUnknownException unknown)
+        {
+            if (!await WasCommittedAsync(unknown.TransactionId, cancellation))
+                throw unknown.InnerException!;
+        }
+
+        unit.Committed();
+    }
+
+    private async Task<bool> WasCommittedAsync(string transactionId, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await using var command = dataSource.CreateCommand("select pg_xact_status($1::xid8)");
+            command.Parameters.Add(new NpgsqlParameter { Value = transactionId });
+            if (await command.ExecuteScalarAsync(cancellation) is not "in progress" and var status)
+                return status is "committed";
+            await Task.Delay(Pause, cancellation);
+        }
+    }
 
     private static async Task InsertAsync(CaseFile file, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
