@@ -19,7 +19,11 @@ public sealed class EmlOutbox(EmlOutboxOptions options)
     public async Task<string> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         var name = $"{string.Concat(mail.MessageId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_'))}.eml";
-        var pickup = Directory.CreateDirectory(Path.Combine(options.Folder, ".new", Guid.NewGuid().ToString("N")));
+        var attempts = Directory.CreateDirectory(Path.Combine(options.Folder, ".new", name));
+        // What a killed attempt left half-written. An attempt that still writes has lost its lease: it fails and changes nothing.
+        foreach (var earlier in attempts.GetDirectories())
+            earlier.Delete(recursive: true);
+        var pickup = attempts.CreateSubdirectory(Guid.NewGuid().ToString("N"));
         try
         {
             using var message = Compose(mail);
@@ -34,7 +38,7 @@ public sealed class EmlOutbox(EmlOutboxOptions options)
         }
         finally
         {
-            pickup.Delete(recursive: true);
+            attempts.Delete(recursive: true);
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
         var content = await collect.RunAsync(job.CaseId, PackageIdOf(job), job.Now, RulesOf(reading.Process), cancellation);
         var name = $"{ArchivePackageBuilder.NameOf(content)}.zip";
         Directory.CreateDirectory(options.Folder);
+        // What a killed attempt left half-written. An attempt that still writes has lost its lease: it fails and changes nothing.
+        foreach (var earlier in Directory.GetFiles(options.Folder, $".{name}.*"))
+            File.Delete(earlier);
         var draft = Path.Combine(options.Folder, $".{name}.{Guid.NewGuid():N}");
         try
         {
