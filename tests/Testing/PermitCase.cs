@@ -31,6 +31,10 @@ public sealed class PermitCase
 
     public Guid Id { get; }
 
+    /// <summary>A case that exists already.</summary>
+    public static PermitCase Of(Product product, Guid id) => new(product, id);
+
+    /// <summary>Applies, going on with a draft that was begun and not submitted.</summary>
     public static async Task<PermitCase> ApplyAsync(Product product)
     {
         var drafts = product.Get<ApplicationDrafts>();
@@ -46,8 +50,12 @@ public sealed class PermitCase
             ["email"] = "ett@example.se",
             ["address"] = "Storgatan 1, 802 50 Gävle",
         });
-        await drafts.AddFileAsync(draft.Id, Applicant, "sitePlan", await StoreAsync(product, "situationsplan.pdf"));
-        await drafts.AddFileAsync(draft.Id, Applicant, "drawings", await StoreAsync(product, "ritningar.pdf"));
+        foreach (var (field, name) in ((string, string)[])[("sitePlan", "situationsplan.pdf"), ("drawings", "ritningar.pdf")])
+        {
+            if (!draft.Files.Exists(x => x.Field == field))
+                await drafts.AddFileAsync(draft.Id, Applicant, field, await StoreAsync(product, name));
+        }
+
         var outcome = await product.Get<SubmitApplication>().RunAsync(draft.Id, Applicant, "Jag ansöker om bygglov för garage.", "test");
         if (outcome is not SubmitOutcome.Submitted submitted)
             throw new InvalidOperationException($"The application was not accepted: {outcome}");

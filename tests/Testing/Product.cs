@@ -14,26 +14,26 @@ namespace Testing;
 /// </summary>
 public sealed class Product : IAsyncDisposable
 {
-    private readonly TestDatabase database;
-    private readonly TemporaryFolder folder;
     private readonly ServiceProvider services;
+    private TestDatabase? database;
+    private TemporaryFolder? folder;
 
-    private Product(TestDatabase database, TemporaryFolder folder, ServiceProvider services, FakeClock machine)
+    private Product(ServiceProvider services, FakeClock machine, string connectionString, string dataFolder)
     {
-        this.database = database;
-        this.folder = folder;
         this.services = services;
+        ConnectionString = connectionString;
         Machine = machine;
+        DataFolder = dataFolder;
     }
 
     public FakeClock Machine { get; }
 
-    public string DataFolder => folder.Path;
+    public string DataFolder { get; }
 
-    public NpgsqlDataSource Database => database.Connections;
+    public NpgsqlDataSource Database => Get<NpgsqlDataSource>();
 
     /// <summary>For a host that opens its own connections to the same database.</summary>
-    public string ConnectionString => database.ConnectionString;
+    public string ConnectionString { get; }
 
     /// <param name="definitions">Another definitions folder than the repository's.</param>
     /// <param name="configure">Replaces services, e.g. a step handler that fails.</param>
@@ -44,10 +44,20 @@ public sealed class Product : IAsyncDisposable
     public static async Task<Product> StartOnAsync(
         TestDatabase database, TemporaryFolder folder, FakeClock machine, string? definitions = null, Action<IServiceCollection>? configure = null)
     {
+        var product = await OpenAsync(database.ConnectionString, folder.Path, machine, definitions, configure);
+        product.database = database;
+        product.folder = folder;
+        return product;
+    }
+
+    /// <summary>Starts on a database with the schema and a data folder that outlive the product.</summary>
+    public static async Task<Product> OpenAsync(
+        string connectionString, string dataFolder, FakeClock machine, string? definitions = null, Action<IServiceCollection>? configure = null)
+    {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Workflows"] = database.ConnectionString,
-            ["Workflows:DataFolder"] = folder.Path,
+            ["ConnectionStrings:Workflows"] = connectionString,
+            ["Workflows:DataFolder"] = dataFolder,
             ["Workflows:DefinitionsFolder"] = definitions ?? Repository.PathOf("definitions"),
         }).Build();
         var services = new ServiceCollection();
@@ -57,7 +67,7 @@ public sealed class Product : IAsyncDisposable
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         foreach (var startup in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             await startup.StartingAsync(CancellationToken.None);
-        return new Product(database, folder, provider, machine);
+        return new Product(provider, machine, connectionString, dataFolder);
     }
 
     public T Get<T>()
@@ -87,7 +97,8 @@ public sealed class Product : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await database.DisposeAsync();
-        folder.Dispose();
+        if (database is not null)
+            await database.DisposeAsync();
+        folder?.Dispose();
     }
 }

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Cases;
+using Workflows.Data;
+using Workflows.Processes.Correspondence;
+using Workflows.Runtime;
+using Workflows.Tasks;
+
+namespace Testing;
+
+/// <summary>
+/// A garage's permit from application to archive, told so that it can be broken off anywhere and told again: an act whose
+/// effect is there is passed over. The case clock stands still during each act, so that every telling has the same times.
+/// </summary>
+public sealed class PermitStory(Product product)
+{
+    /// <summary>What the case clock has to be held at before the product is started for the first time.</summary>
+    public static readonly DateTimeOffset Begins = new(2026, 3, 4, 8, 0, 0, TimeSpan.Zero);
+
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Length = TimeSpan.FromDays(60);
+
+    /// <summary>Tells what is left of the story.</summary>
+    /// <param name="afterAct">Looks at the case after each act and its work.</param>
+    public async Task RunAsync(Func<Guid, Task>? afterAct = null)
+    {
+        await product.RunUntilQuietAsync();
+        foreach (var (order, act) in Acts().Index())
+        {
+            await HoldAsync(Begins + (order * Between));
+            await act();
+            await product.RunUntilQuietAsync();
+            await LookAsync(afterAct);
+        }
+
+        if (await product.Get<CaseClock>().NowAsync() < Begins + Length)
+            await product.Get<AdvanceClock>().RunAsync(Begins + Length);
+        await LookAsync(afterAct);
+    }
+
+    /// <summary>The case of the story; null before it was submitted.</summary>
+    public async Task<Guid?> CaseIdAsync() => await ReadAsync(db => db.Set<CaseFile>().Select(x => (Guid?)x.Id).SingleOrDefaultAsync());
+
+    private IEnumerable<Func<Task>> Acts() =>
+    [
+        async () =>
+        {
+            if (await CaseIdAsync() is null)
+                await PermitCase.ApplyAsync(product);
+        },
+        () => DoAsync("check-completeness", 1, permit => permit.AskForCompletionAsync("injunction", "2026-03-25")),
+        AnswerAsync,
+        () => DoAsync("check-completeness", 2, permit => permit.FindItCompleteAsync()),
+        () => DoAsync("draft-decision", 1, permit => permit.DraftAsync()),
+        () => DoAsync("review-decision", 1, permit => permit.ReviewAsync()),
+        () => DoAsync("sign-decision", 1, permit => permit.SignAsync()),
+        async () =>
+        {
+            if (!await (await CaseAsync()).ConfirmServiceAsync())
+                throw new InvalidOperationException("The applicant is no party.");
+        },
+    ];
+
+    private async Task DoAsync(string element, int times, Func<PermitCase, Task<TaskOutcome>> act)
+    {
+        var done = await ReadAsync(db => db.Set<CaseTask>().CountAsync(x => x.ElementId == element && x.State == CaseTaskState.Completed));
+        if (done >= times)
+            return;
+        if (await act(await CaseAsync()) is not TaskOutcome.Done and var refused)
+            throw new InvalidOperationException($"{element}: {refused}");
+    }
+
+    private async Task AnswerAsync()
+    {
+        if (await ReadAsync(db => db.Set<CompletionRequest>().AnyAsync(x => x.AnsweredAt != null)))
+            return;
+        if (await (await CaseAsync()).AnswerCompletionAsync() is not AnswerOutcome.Answered and var refused)
+            throw new InvalidOperationException($"The answer: {refused}");
+    }
+
+    private async Task<PermitCase> CaseAsync() =>
+        PermitCase.Of(product, await CaseIdAsync() ?? throw new InvalidOperationException("The application made no case."));
+
+    private async Task LookAsync(Func<Guid, Task>? look)
+    {
+        if (look is not null)
+            await look(await CaseIdAsync() ?? throw new InvalidOperationException("The application made no case."));
+    }
+
+    private async Task HoldAsync(DateTimeOffset instant)
+    {
+        var clock = product.Get<CaseClock>();
+        await using var connection = await product.Database.OpenConnectionAsync();
+        if (await clock.NowAsync(connection, null) < instant)
+            await clock.HoldAsync(instant, connection);
+    }
+
+    private async Task<T> ReadAsync<T>(Func<WorkflowsDb, Task<T>> read)
+    {
+        await using var db = await product.Get<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
+        return await read(db);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Workflows.Tests.Runtime;
+
+/// <summary>
+/// Everything a story left in the database, as lines that are equal when the states are. Ids are replaced by their order of
+/// appearance, so that what refers to what is compared too.
+/// </summary>
+internal static partial class EndState
+{
+    /// <summary>All that a comparison passes over, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Ignored = new()
+    {
+        ["application_draft.revision"] = "saving the same answers again after a crash counts",
+        ["archive_transfer.sha256"] = "the package names random ids",
+        ["archive_transfer.size"] = "so its compressed size varies",
+        ["case_clock.ahead"] = "relative to the machine's clock",
+        ["case_event.hash"] = "follows from the salt; the chain is verified instead",
+        ["case_event.payload_hash"] = "follows from the salt",
+        ["case_event.previous_hash"] = "follows from the salt",
+        ["case_event.salt"] = "random",
+        ["case_file.revision"] = "counts units of work, also a repeated one that changed nothing",
+        ["job.attempts"] = "a step that was cut off is attempted again",
+        ["job.lease_token"] = "random",
+        ["job.lease_until"] = "the machine's time",
+        ["job.run_at"] = "the machine's time",
+        ["job.sequence"] = "a transaction that did not commit leaves a gap",
+        ["process_file.content"] = "its sha256 is compared",
+    };
+
+    public static async Task<IReadOnlyList<string>> ReadAsync(NpgsqlDataSource database)
+    {
+        var lines = new List<string>();
+        foreach (var table in await ListAsync(database, "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1"))
+        {
+            var ignored = string.Join(',', Ignored.Keys.Where(x => x.StartsWith(table + ".", StringComparison.Ordinal)).Select(x => x[(table.Length + 1)..]));
+            var rows = await ListAsync(database, $"select (to_jsonb(t) - '{{{ignored}}}'::text[])::text from {table} t");
+            lines.AddRange(rows.Select(x => $"{table} {WithoutPackageDigest(table, x)}").OrderBy(x => Id().Replace(x, "#"), StringComparer.Ordinal));
+        }
+
+        return NumberIds(lines);
+    }
+
+    /// <summary>The history repeats the package's digest and size, see the ignored columns of its table.</summary>
+    private static string WithoutPackageDigest(string table, string row)
+    {
+        if (table != "case_event" || !row.Contains("\"case.archived\"", StringComparison.Ordinal))
+            return row;
+        var json = JsonNode.Parse(row)!;
+        json["payload"]!.AsObject().Remove("sha256");
+        json["payload"]!.AsObject().Remove("size");
+        return json.ToJsonString();
+    }
+
+    private static List<string> NumberIds(List<string> lines)
+    {
+        var numbers = new Dictionary<string, int>();
+        return lines.ConvertAll(line => Id().Replace(line, id =>
+        {
+            var plain = id.Value.Replace("-", "", StringComparison.Ordinal);
+            numbers.TryAdd(plain, numbers.Count + 1);
+            return $"#{numbers[plain]}";
+        }));
+    }
+
+    private static async Task<List<string>> ListAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var list = new List<string>();
+        while (await reader.ReadAsync())
+            list.Add(reader.GetString(0));
+        return list;
+    }
+
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}(?![0-9a-f])")]
+    private static partial Regex Id();
+}

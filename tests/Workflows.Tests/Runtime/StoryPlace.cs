@@ -1,0 +1,34 @@
+using Npgsql;
+using Testing;
+
+namespace Workflows.Tests.Runtime;
+
+/// <summary>A database and a data folder that outlive the hosts of a story; the case clock is held where the story begins.</summary>
+internal sealed class StoryPlace : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly TemporaryFolder folder = new();
+
+    private StoryPlace(TestDatabase database) => this.database = database;
+
+    public string ConnectionString => database.ConnectionString;
+
+    public string DataFolder => folder.Path;
+
+    public NpgsqlDataSource Database => database.Connections;
+
+    public static async Task<StoryPlace> CreateAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        await using var command = database.Connections.CreateCommand("insert into case_clock (held_at) values ($1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = PermitStory.Begins });
+        await command.ExecuteNonQueryAsync();
+        return new StoryPlace(database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        folder.Dispose();
+    }
+}
