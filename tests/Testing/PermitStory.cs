@@ -16,24 +16,27 @@ public sealed class PermitStory(Product product)
     /// <summary>What the case clock has to be held at before the product is started for the first time.</summary>
     public static readonly DateTimeOffset Begins = new(2026, 3, 4, 8, 0, 0, TimeSpan.Zero);
 
+    private const int MostRests = 5;
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Length = TimeSpan.FromDays(60);
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
     /// <summary>Tells what is left of the story.</summary>
     /// <param name="afterAct">Looks at the case after each act and its work.</param>
     public async Task RunAsync(Func<Guid, Task>? afterAct = null)
     {
-        await product.RunUntilQuietAsync();
+        await QuietAsync();
         foreach (var (order, act) in Acts().Index())
         {
             await HoldAsync(Begins + (order * Between));
             await act();
-            await product.RunUntilQuietAsync();
+            await QuietAsync();
             await LookAsync(afterAct);
         }
 
         if (await product.Get<CaseClock>().NowAsync() < Begins + Length)
             await product.Get<AdvanceClock>().RunAsync(Begins + Length);
+        await QuietAsync();
         await LookAsync(afterAct);
     }
 
@@ -75,6 +78,27 @@ public sealed class PermitStory(Product product)
             return;
         if (await (await CaseAsync()).AnswerCompletionAsync() is not AnswerOutcome.Answered and var refused)
             throw new InvalidOperationException($"The answer: {refused}");
+    }
+
+    /// <summary>Lets the machine's clock move on while work that has failed rests.</summary>
+    private async Task QuietAsync()
+    {
+        await product.RunUntilQuietAsync();
+        for (var rests = 0; rests < MostRests && await SomethingRestsAsync(); rests++)
+        {
+            product.Machine.Advance(Rest);
+            await product.RunUntilQuietAsync();
+        }
+    }
+
+    private async Task<bool> SomethingRestsAsync()
+    {
+        await using var command = product.Database.CreateCommand(
+            """
+            select exists (select from job where state = 'waiting')
+                or exists (select from timer where retry_at is not null) or exists (select from deadline where retry_at is not null)
+            """);
+        return await command.ExecuteScalarAsync() is true;
     }
 
     private async Task<PermitCase> CaseAsync() =>

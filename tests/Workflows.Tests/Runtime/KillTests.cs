@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Testing;
 using Xunit.Abstractions;
@@ -10,6 +11,7 @@ namespace Workflows.Tests.Runtime;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Samples = 8;
+    private const int ShownOfARow = 400;
 
     [Fact]
     public async Task A_host_killed_at_a_sample_of_points_leaves_a_case_that_ends_as_if_nothing_had_happened() =>
@@ -39,7 +41,7 @@ public sealed class KillTests(ITestOutputHelper output)
         await StoryProofs.AssertFinishedAsync(undisturbed.Database, undisturbed.DataFolder);
         output.WriteLine($"{points} points; the undisturbed story took {watch.Elapsed.TotalSeconds:0.0} s");
 
-        var failures = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var failures = new ConcurrentBag<string>();
         var chosen = choose(points).ToList();
         await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (point, _) =>
         {
@@ -59,13 +61,18 @@ public sealed class KillTests(ITestOutputHelper output)
             await KillableHost.FinishAsync(place, hostsBefore: 1);
             var end = await EndState.ReadAsync(place.Database);
             await StoryProofs.AssertFinishedAsync(place.Database, place.DataFolder);
-            var more = end.Except(expected).Select(x => "+ " + x);
-            var less = expected.Except(end).Select(x => "- " + x);
-            return end.SequenceEqual(expected) ? null : string.Join('\n', less.Concat(more).Append($"{expected.Count} and {end.Count} rows"));
+            return end.SequenceEqual(expected) ? null : Difference(expected, end);
         }
         catch (Exception failure) when (failure is InvalidOperationException or Xunit.Sdk.XunitException or Npgsql.NpgsqlException)
         {
             return failure.Message;
         }
+    }
+
+    private static string Difference(IReadOnlyList<string> expected, IReadOnlyList<string> end)
+    {
+        var rows = expected.Except(end).Select(x => "- " + x).Concat(end.Except(expected).Select(x => "+ " + x))
+            .Select(x => x.Length > ShownOfARow ? x[..ShownOfARow] + "…" : x);
+        return string.Join('\n', rows.Append($"{expected.Count} rows without a kill, {end.Count} with it"));
     }
 }
