@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Workflows.Data;
@@ -26,9 +27,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
                 var (file, sequence, hash) = await LoadAsync(caseId, connection, transaction, cancellation);
                 await using var db = WorkflowsDb.On(connection, transaction);
                 using var unit = new CaseUnit(file, context, now, connection, transaction, db, sequence, hash);
-                var result = await work(unit);
-                await CommitAsync(unit, cancellation);
-                return result;
+                return await WorkAsync(unit, work, cancellation);
             },
             cancellation);
 
@@ -47,11 +46,24 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
                 await InsertAsync(file, connection, transaction, cancellation);
                 await using var db = WorkflowsDb.On(connection, transaction);
                 using var unit = new CaseUnit(file, context, now, connection, transaction, db, 0, CaseEvent.Origin);
-                var result = await work(unit);
-                await CommitAsync(unit, cancellation);
-                return result;
+                return await WorkAsync(unit, work, cancellation);
             },
             cancellation);
+
+    private async Task<T> WorkAsync<T>(CaseUnit unit, Func<CaseUnit, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await work(unit);
+            await CommitAsync(unit, cancellation);
+            return result;
+        }
+        catch (InvalidOperationException lost) when (unit.Connection.State != ConnectionState.Open)
+        {
+            // Npgsql says so when the connection broke between two statements.
+            throw new ConnectionLostException(lost);
+        }
+    }
 
     /// <summary>A unit whose COMMIT got no answer is not run again when it was in fact committed.</summary>
     private async Task CommitAsync(CaseUnit unit, CancellationToken cancellation)
@@ -156,7 +168,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
 
     private static bool IsWorthRepeating(Exception failure) => failure switch
     {
-        LostRaceException => true,
+        LostRaceException or ConnectionLostException => true,
         DbUpdateException { InnerException: NpgsqlException inner } => inner.IsTransient,
         NpgsqlException database => database.IsTransient,
         _ => false,
@@ -164,3 +176,6 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
 }
 
 public sealed class CaseNotFoundException(Guid caseId) : Exception($"There is no case {caseId}.");
+
+/// <summary>The connection of a unit broke before its COMMIT; <see cref="CaseUnits"/> runs the whole unit again.</summary>
+public sealed class ConnectionLostException(Exception lost) : Exception("The connection to the database broke.", lost);

@@ -1,5 +1,6 @@
 using Npgsql;
 using Testing;
+using Workflows.Cases;
 using Xunit.Abstractions;
 
 namespace Workflows.Tests.Runtime;
@@ -64,7 +65,7 @@ public sealed class LostConnectionTests(ITestOutputHelper output)
     }
 
     private static bool IsLost(Exception failure) =>
-        failure is NpgsqlException || (failure.InnerException is { } inner && IsLost(inner));
+        failure is NpgsqlException or ConnectionLostException || (failure.InnerException is { } inner && IsLost(inner));
 
     private static void Terminate(NpgsqlDataSource database, int serverProcess)
     {
