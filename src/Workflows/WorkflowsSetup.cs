@@ -32,7 +32,7 @@ public static class WorkflowsSetup
         var municipality = configuration.GetSection(MunicipalityOptions.Section).Get<MunicipalityOptions>() ?? new MunicipalityOptions();
         services.AddOptions<MunicipalityOptions>().Bind(configuration.GetSection(MunicipalityOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(definitions);
-        services.AddCases(isDevelopment).AddTasks().AddDocumentStore().AddLetters().AddRuntime();
+        services.AddCases(isDevelopment).AddTasks().AddDocumentStore().AddLetters().AddRuntime(configuration.GetValue("Workflows:Worker", true));
         services.AddDeadlines(Calendar(definitions));
         services.AddProcesses(new EmlOutboxOptions(folder.Mail, municipality.Email), archive);
         services.AddSingleton<ImportOrganisation>();

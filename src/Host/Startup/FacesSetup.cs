@@ -18,7 +18,6 @@ internal static class FacesSetup
 {
     public static IServiceCollection AddFaces(this IServiceCollection services, IConfiguration configuration, IWebHostEnvironment environment)
     {
-        services.AddOptions<MunicipalityOptions>().Bind(configuration.GetSection(MunicipalityOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpContextAccessor();
         services.AddAccess(environment);
         services.AddSingleton<WordingCatalogue>();

@@ -6,17 +6,24 @@ namespace Workflows.Runtime;
 public static class RuntimeSetup
 {
     /// <summary>Registers the runtime and this host's worker. Needs <see cref="IProcessModels"/> and the step handlers.</summary>
-    public static IServiceCollection AddRuntime(this IServiceCollection services) => services
-        .AddSingleton<StepHandlers>()
-        .AddSingleton<WorkSignal>()
-        .AddSingleton<EffectWriter>()
-        .AddSingleton<CaseRuntime>()
-        .AddSingleton<ICaseTriggers>(x => x.GetRequiredService<CaseRuntime>())
-        .AddSingleton<JobRunner>()
-        .AddSingleton<IDueWork, DueTimers>()
-        .AddSingleton<IDueWork, DueDeadlines>()
-        .AddSingleton<CaseWorker>()
-        .AddHostedService(x => x.GetRequiredService<CaseWorker>())
-        .AddSingleton<AdvanceClock>()
-        .AddSingleton<RetryIncident>();
+    /// <param name="services">The host's services.</param>
+    /// <param name="works">Whether this host's worker performs jobs and fires what is due by itself; another host must otherwise.</param>
+    public static IServiceCollection AddRuntime(this IServiceCollection services, bool works)
+    {
+        services
+            .AddSingleton<StepHandlers>()
+            .AddSingleton<WorkSignal>()
+            .AddSingleton<EffectWriter>()
+            .AddSingleton<CaseRuntime>()
+            .AddSingleton<ICaseTriggers>(x => x.GetRequiredService<CaseRuntime>())
+            .AddSingleton<JobRunner>()
+            .AddSingleton<IDueWork, DueTimers>()
+            .AddSingleton<IDueWork, DueDeadlines>()
+            .AddSingleton<CaseWorker>()
+            .AddSingleton<AdvanceClock>()
+            .AddSingleton<RetryIncident>();
+        if (works)
+            services.AddHostedService(x => x.GetRequiredService<CaseWorker>());
+        return services;
+    }
 }

@@ -105,6 +105,7 @@ public sealed class DeskHost : IAsyncLifetime
             "--urls=http://127.0.0.1:0",
             $"--ConnectionStrings:Workflows={Product.ConnectionString}",
             $"--Workflows:DataFolder={Product.DataFolder}",
+            "--Workflows:Worker=false",
             $"--Workflows:DefinitionsFolder={Repository.PathOf("definitions")}",
         ]);
         await host.StartAsync();

@@ -11,7 +11,7 @@ public sealed class EmlReaderTests
     public async Task A_sent_message_reads_back_with_its_attachment()
     {
         using var folder = new TemporaryFolder();
-        var outbox = new EmlOutbox(new EmlOutboxOptions(folder.Path));
+        var outbox = new EmlOutbox(new EmlOutboxOptions(folder.Path, "kommun@kommun.example"));
         var body = "Hej!\n\nBygglov beviljas för åtgärden på Övre Älgön. Läs hela beslutet i den bifogade filen; det är långt.\n";
         var letter = Encoding.ASCII.GetBytes("%PDF-1.7\n" + new string('x', 5000));
         var file = await outbox.SendAsync(
@@ -29,7 +29,7 @@ public sealed class EmlReaderTests
     public async Task Damaged_messages_are_refused_or_read_and_never_break_the_reader()
     {
         using var folder = new TemporaryFolder();
-        var file = await new EmlOutbox(new EmlOutboxOptions(folder.Path)).SendAsync(
+        var file = await new EmlOutbox(new EmlOutboxOptions(folder.Path, "kommun@kommun.example")).SendAsync(
             new OutgoingMail("2@test", "ett@example.se", "Å", "Ä\n", [new MailAttachment("a.pdf", "application/pdf", [1, 2, 3])]), CancellationToken.None);
         var whole = await File.ReadAllTextAsync(folder.File(file), Encoding.Latin1);
         const int Seed = 20261121;

@@ -31,6 +31,7 @@ public sealed class HostFixture : IAsyncLifetime
             $"--ConnectionStrings:Workflows={database.ConnectionString}",
             $"--Workflows:DataFolder={folder}",
             $"--Workflows:DefinitionsFolder={Repository.PathOf("definitions")}",
+            "--Workflows:Worker=false", // tests drive the work themselves and wait for nothing
             "--Logging:LogLevel:Default=Warning",
         ]);
         await app.StartAsync();

@@ -39,8 +39,20 @@ public sealed class StaffAtWork(HostFixture host)
         });
         await DoAsync(caseId, "review-decision", Reviewer, new JsonObject { ["approved"] = "yes" });
         await DoAsync(caseId, "sign-decision", Delegate, new JsonObject { ["confirmed"] = true }, new SignedText("Bygglov beviljas för garage.", "test"));
-        await UntilAsync(db => db.Set<PublicNotice>().AnyAsync(x => x.CaseId == caseId), $"The decision of case {caseId} is sent and announced");
+        await UntilAnnouncedAsync(caseId);
     }
+
+    /// <summary>The day on the case clock.</summary>
+    public async Task<DateOnly> TodayAsync() => SwedishTime.DateOf(await host.Get<CaseClock>().NowAsync());
+
+    /// <summary>Drives the host's work until the case has an open task at the element.</summary>
+    public Task UntilTaskAsync(Guid caseId, string element) => UntilAsync(
+        db => db.Set<CaseTask>().AnyAsync(x => x.CaseId == caseId && x.ElementId == element && x.State == CaseTaskState.Open),
+        $"Case {caseId} has an open task '{element}'");
+
+    /// <summary>Drives the host's work until the decision is sent and announced.</summary>
+    public Task UntilAnnouncedAsync(Guid caseId) => UntilAsync(
+        db => db.Set<PublicNotice>().AnyAsync(x => x.CaseId == caseId), $"The decision of case {caseId} is sent and announced");
 
     /// <summary>Drives the host's work until the case is as asked.</summary>
     public Task UntilAsync(Guid caseId, Func<CaseFile, bool> asAsked) =>
