@@ -20,15 +20,27 @@ public sealed class ImportDefinitions(IDbContextFactory<WorkflowsDb> factory, Ca
     {
         foreach (var folder in Directory.EnumerateDirectories(root).Where(IsProcess).Order(StringComparer.Ordinal))
         {
-            var bundle = ReadBundleFolder.Run(folder);
-            var process = PublishedProcess.Load(bundle);
-            steps.RequireAll(process);
-            await StoreAsync(bundle, process.Description.Id, publishChanges, cancellation);
+            var process = Read(folder);
+            await StoreAsync(process.Bundle, process.Description.Id, publishChanges, cancellation);
         }
     }
 
     private static bool IsProcess(string folder) =>
         !Path.GetFileName(folder).StartsWith('_') && File.Exists(Path.Combine(folder, "process.json"));
+
+    private PublishedProcess Read(string folder)
+    {
+        try
+        {
+            var process = PublishedProcess.Load(ReadBundleFolder.Run(folder));
+            steps.RequireAll(process);
+            return process;
+        }
+        catch (BundleException problem)
+        {
+            throw problem.Below(Path.GetFileName(folder));
+        }
+    }
 
     private async Task StoreAsync(ProcessBundle bundle, string processId, bool publishChanges, CancellationToken cancellation)
     {

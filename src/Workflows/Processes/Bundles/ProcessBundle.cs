@@ -66,4 +66,7 @@ public sealed class ProcessBundle
 public sealed class BundleException(string path, string problem) : Exception(path.Length == 0 ? problem : $"{path}: {problem}")
 {
     public string Path { get; } = path;
+
+    /// <summary>The same problem, its file named below the process's folder.</summary>
+    public BundleException Below(string folder) => new($"{folder}/{Path}".TrimEnd('/'), problem);
 }
