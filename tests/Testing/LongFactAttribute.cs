@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Testing;
 
-/// <summary>A fact that takes minutes: it runs with <c>./test --all</c> and is skipped otherwise.</summary>
+/// <summary>A fact that takes minutes or hours: it runs with <c>./test --all</c> and is skipped otherwise.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongFactAttribute : FactAttribute
 {

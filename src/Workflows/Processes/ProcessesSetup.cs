@@ -21,6 +21,7 @@ public static class ProcessesSetup
         services.AddSingleton<ICaseClockRules>(x => x.GetRequiredService<ProcessModels>());
         services.AddSingleton<ReadCase>();
         services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
+        services.AddSingleton<SweepStoredFiles>().AddHostedService(x => x.GetRequiredService<SweepStoredFiles>());
         services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();

@@ -35,23 +35,35 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
         if (submission.Errors.Count > 0)
             return new SubmitOutcome.Invalid(submission.Errors);
 
-        return await units.CreateAsync<SubmitOutcome>(
-            now => NewCase(process, submission.Values, now),
+        try
+        {
+            return await CreateAsync(draft, process, submission.Values, owner, textShown, method, cancellation);
+        }
+        catch (DraftTakenException) when (!cancellation.IsCancellationRequested)
+        {
+            // The same draft from another window: its case, if that is what became of it; otherwise what changed is checked anew.
+            return await RunAsync(draftId, owner, textShown, method, cancellation);
+        }
+    }
+
+    private Task<SubmitOutcome> CreateAsync(
+        ApplicationDraft draft, PublishedProcess process, JsonObject answers, Actor owner, string textShown, string method, CancellationToken cancellation) =>
+        units.CreateAsync<SubmitOutcome>(
+            now => NewCase(process, answers, now),
             new ActionContext(owner),
             async unit =>
             {
                 if (!await MarkSubmittedAsync(unit, draft, cancellation))
-                    throw new InvalidOperationException($"Draft {draft.Id} was changed while it was being submitted.");
-                unit.Record("application.submitted", new { draft.ProcessId, version = draft.VersionId, answers = submission.Values });
-                AddApplicant(unit, process.Description.Application, submission.Values);
+                    throw new DraftTakenException();
+                unit.Record("application.submitted", new { draft.ProcessId, version = draft.VersionId, answers });
+                AddApplicant(unit, process.Description.Application, answers);
                 Signature.Sign(unit, "application", textShown, method);
                 await AddDocumentsAsync(unit, process, draft, cancellation);
                 await clockEvents.RunAsync(unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Applicant, ClockChannel.Web, null, cancellation);
-                await triggers.StartAsync(unit, new JsonObject { ["application"] = submission.Values.DeepClone() }, cancellation);
+                await triggers.StartAsync(unit, new JsonObject { ["application"] = answers.DeepClone() }, cancellation);
                 return new SubmitOutcome.Submitted(unit.Case.Id);
             },
             cancellation);
-    }
 
     private static Dictionary<string, int> FilesByField(ApplicationDraft draft) =>
         draft.Files.GroupBy(x => x.Field).ToDictionary(x => x.Key, x => x.Count(), StringComparer.Ordinal);
@@ -107,6 +119,9 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
     private static string? Text(JsonObject answers, string? field) =>
         field is not null && answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 }
+
+/// <summary>The draft is no longer as it was read: submitted or changed in another window.</summary>
+internal sealed class DraftTakenException : Exception;
 
 public abstract record SubmitOutcome
 {
