@@ -64,6 +64,29 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task What_is_typed_while_a_draft_is_being_saved_stays()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.FindItCompleteAsync();
+        var page = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer);
+        await page.Locator("[data-claim]").ClickAsync();
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync("**/*handler=Autosave*", async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.Locator("#field-outcome-granted").CheckAsync();
+        await page.Locator("#field-summary").FillAsync("Bygglov beviljas.");
+        typed.SetResult();
+        await page.Locator("#field-conditions").WaitForAsync();
+
+        await Assertions.Expect(page.Locator("#field-summary")).ToHaveValueAsync("Bygglov beviljas.");
+        await Assertions.Expect(page.Locator("#field-summary")).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
     public async Task A_conflict_shows_both_versions_and_keeps_what_was_typed()
     {
         var permit = await host.ApplyAsync();

@@ -73,6 +73,7 @@ public sealed class StaffAtWork(HostFixture host)
 
     private async Task DoAsync(Guid caseId, string element, Actor who, JsonObject values, SignedText? signed = null)
     {
+        await UntilTaskAsync(caseId, element);
         await using var db = await host.Get<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
         var task = await db.Set<CaseTask>().AsNoTracking().SingleAsync(x => x.CaseId == caseId && x.ElementId == element && x.State == CaseTaskState.Open);
         (await host.Get<ClaimTask>().ClaimAsync(caseId, task.Id, who)).Should().BeOfType<TaskOutcome.Done>();

@@ -32,7 +32,8 @@ public sealed class StaffBrowser : FaceBrowser
     public async Task CompleteAsync()
     {
         await Page.Locator("#complete").ClickAsync();
-        await Page.Locator("#confirmation").WaitForAsync();
+        await Page.Locator("#confirmation, #errors, [role=alert]").First.WaitForAsync();
+        (await Page.Locator("#confirmation").CountAsync()).Should().Be(1, "the page says: {0}", await Page.Locator("main").InnerTextAsync());
         await MeetAsync();
     }
 }
