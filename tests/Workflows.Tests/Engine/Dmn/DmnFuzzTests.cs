@@ -1,4 +1,5 @@
 using System.Text;
+using Testing;
 using Workflows.Engine.Dmn;
 using Workflows.Engine.Feel;
 using static Workflows.Tests.Engine.Dmn.DmnText;
@@ -43,6 +44,13 @@ public sealed class DmnFuzzTests
             var act = () => Try(xml);
             act.Should().NotThrow($"seed {seed}, round {round}:\n{xml}");
         }
+    }
+
+    [LongFact]
+    public void Many_mutated_models_never_crash()
+    {
+        for (var seed = 100; seed < 300; seed++)
+            A_mutated_model_never_crashes(seed);
     }
 
     [Fact]

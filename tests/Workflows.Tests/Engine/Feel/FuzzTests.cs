@@ -1,4 +1,5 @@
 using System.Text;
+using Testing;
 using Workflows.Engine.Feel;
 using static Workflows.Tests.Engine.Feel.FeelTest;
 
@@ -29,6 +30,13 @@ public class FuzzTests
 
     [Fact]
     public void Mutated_expressions_neither_crash_nor_hang() => Fuzz(4_711, 6000, Mutation);
+
+    [LongFact]
+    public void Much_token_soup_and_many_mutations_neither_crash_nor_hang()
+    {
+        Fuzz(20_261_121, 300_000, Soup);
+        Fuzz(4_712, 300_000, Mutation);
+    }
 
     [Fact]
     public void Patterns_neither_crash_nor_hang()
