@@ -1,4 +1,5 @@
 using Host.Tests.Support;
+using Testing;
 
 namespace Host.Tests.Citizen;
 

@@ -1,4 +1,5 @@
 using Host.Startup;
+using Host.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -79,7 +80,8 @@ public sealed class DeskHost : IAsyncLifetime
             JavaScriptEnabled = withScript,
             Locale = "sv-SE",
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(ChromiumFixture.Patience);
+        Assertions.SetDefaultExpectTimeout(ChromiumFixture.Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/logga-in");
         await page.Locator($"button[value='{staff.Id}']").ClickAsync();
