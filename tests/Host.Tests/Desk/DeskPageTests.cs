@@ -87,6 +87,26 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task A_draft_saved_too_late_leaves_the_confirmation_alone()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer);
+        await page.Locator("[data-claim]").ClickAsync();
+        var token = await page.Locator("#task-form [name=__RequestVerificationToken]").InputValueAsync();
+        var answers = page.Context.APIRequest.CreateFormData();
+        answers.Set("__RequestVerificationToken", token).Set("shown", "complete").Set("answer.complete", "yes").Set("revision", "0");
+
+        var completed = await page.Context.APIRequest.PostAsync($"{page.Url}?handler=Complete", new() { Form = answers, MaxRedirects = 0 });
+        completed.Status.Should().Be(302, await completed.TextAsync());
+        var late = await page.Context.APIRequest.PostAsync($"{page.Url}?handler=Autosave", new() { Form = answers });
+
+        System.Net.WebUtility.HtmlDecode(await late.TextAsync()).Should().Contain("inte öppen längre");
+        late.HeadersArray.Where(x => x.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)).Should().BeEmpty();
+        await page.GotoAsync($"/arbete/arende/{permit.Id}");
+        (await page.Locator("#confirmation").CountAsync()).Should().Be(1);
+    }
+
+    [BrowserFact]
     public async Task A_conflict_shows_both_versions_and_keeps_what_was_typed()
     {
         var permit = await host.ApplyAsync();

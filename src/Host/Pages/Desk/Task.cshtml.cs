@@ -46,8 +46,11 @@ public sealed class TaskModel(
     /// <summary>When the draft was saved by this request.</summary>
     public DateTimeOffset? SavedAt { get; private set; }
 
-    [TempData]
-    public string? Problem { get; set; }
+    /// <summary>
+    /// What went wrong, shown above the form. Not a <c>[TempData]</c> property: an autosave that is still under way would then
+    /// write the cookie anew and take away the confirmation of what was completed meanwhile.
+    /// </summary>
+    public string? Problem { get; private set; }
 
     /// <summary>The fields that the values leave visible, by step of the form.</summary>
     public IEnumerable<(FormStep Step, FormFieldsModel Fields)> Steps => View.Form is not { } form
@@ -70,6 +73,7 @@ public sealed class TaskModel(
         if (!await OpenAsync(caseId, taskId, cancellation))
             return NotFound();
         await reads.RunAsync(caseId, person.Actor, "task", cancellation);
+        Problem = TempData[nameof(Problem)] as string;
         if (earlier && Task.Draft is null && View.EarlierAnswers is { } answers)
             Values = (JsonObject)answers.DeepClone();
         return Page();
@@ -79,7 +83,7 @@ public sealed class TaskModel(
     {
         var outcome = await claim.ClaimAsync(caseId, taskId, person.Actor, cancellation);
         if (outcome is not TaskOutcome.Done)
-            Problem = outcomes.Of(outcome);
+            TempData[nameof(Problem)] = outcomes.Of(outcome);
         return RedirectToPage("/Desk/Task", new { caseId, taskId });
     }
 
@@ -87,7 +91,7 @@ public sealed class TaskModel(
     {
         var outcome = await claim.ReleaseAsync(caseId, taskId, person.Actor, cancellation);
         if (outcome is not TaskOutcome.Done)
-            Problem = outcomes.Of(outcome);
+            TempData[nameof(Problem)] = outcomes.Of(outcome);
         return outcome is TaskOutcome.Done
             ? RedirectToPage("/Desk/Case", new { id = caseId })
             : RedirectToPage("/Desk/Task", new { caseId, taskId });
