@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Deadlines.Explanation;
@@ -10,10 +9,6 @@ namespace Host.Pages.Desk;
 public sealed record ClockSection(ClockReading Reading, ClockExplanation Explanation, SpanPicture Picture)
 {
     public DeadlineBadge Badge => new(Reading.State.Status, Reading.State.Due, Reading.State.DaysLeft);
-
-    /// <summary>The rule's sources, each with whether nobody has verified it.</summary>
-    public ImmutableArray<RuleSource> Sources =>
-        [.. Explanation.Rule.Sources.Concat(Explanation.Steps.Select(x => x.Source).OfType<RuleSource>()).Distinct()];
 
     /// <param name="rules">The rules of the case's version.</param>
     /// <param name="events">All clock events of the case.</param>
