@@ -7,6 +7,7 @@ using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
 using Workflows.Documents.Letters;
 using Workflows.Documents.Store;
+using Workflows.Insight;
 using Workflows.Notifications;
 using Workflows.Organisation;
 using Workflows.Processes;
@@ -35,6 +36,7 @@ public static class WorkflowsSetup
         services.AddCases(isDevelopment).AddTasks().AddDocumentStore().AddLetters().AddRuntime(configuration.GetValue("Workflows:Worker", true));
         services.AddDeadlines(Calendar(definitions));
         services.AddProcesses(new EmlOutboxOptions(folder.Mail, municipality.Email), archive);
+        services.AddInsight();
         services.AddSingleton<ImportOrganisation>();
         services.AddSingleton(new DefinitionsImportOptions(PublishChanges: isDevelopment, ImportOrganisation: true));
         services.AddHostedService<DefinitionsStartup>();

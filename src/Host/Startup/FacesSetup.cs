@@ -59,6 +59,7 @@ internal static class FacesSetup
     public static void MapFaces(this WebApplication app)
     {
         app.MapRazorPages();
+        app.MapCalendars();
         if (app.Environment.IsDevelopment())
             app.MapDevelopmentClock();
         // Without it an unknown address would meet the closed default and send its visitor to sign in.

@@ -1,4 +1,5 @@
 using Host.Pages.Desk.Map;
+using Host.Pages.Desk.Week;
 using Host.Pages.Operations;
 
 namespace Host.Pages.Desk;
@@ -8,6 +9,7 @@ internal static class DeskSetup
     /// <summary>What the pages of caseworkers and operators read with.</summary>
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton<ReadTaskList>()
+        .AddSingleton<ReadGroupDeadlines>()
         .AddSingleton<ProcessDiagrams>()
         .AddSingleton<ReadCasePosition>()
         .AddSingleton<ReadDeskCase>()

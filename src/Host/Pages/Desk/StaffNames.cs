@@ -23,6 +23,12 @@ public sealed class StaffNames
     public string Group(string? groupId, string language) =>
         groupId is null ? "" : groups.TryGetValue(groupId, out var group) ? language == "en" ? group.NameEn : group.NameSv : groupId;
 
+    /// <summary>The ids of every group, the reader's own first.</summary>
+    public IReadOnlyList<string> Groups => [.. groups.Keys.OrderByDescending(own.Contains).ThenBy(x => groups[x].NameSv, StringComparer.Ordinal)];
+
+    /// <summary>The ids of the reader's groups.</summary>
+    public IReadOnlyList<string> OwnGroups => [.. Groups.Where(own.Contains)];
+
     /// <summary>Whether the reader is a member; everybody is of no group.</summary>
     public bool IsOwn(string? groupId) => groupId is null || own.Contains(groupId);
 
