@@ -93,7 +93,7 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
             Mails = [.. mails.Select(x => new ScenarioDay(x.Subject, SwedishTime.DateOf(x.SentAt)))],
             Letters = [.. letters.Where(x => x.EndsWith("-letter", StringComparison.Ordinal)).Select(x => x[..^"-letter".Length])],
             Deadlines = reading.Snapshot["deadlines"]!.Deserialize<Dictionary<string, DateOnly>>()!,
-            Decision = decision is null ? null : new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, SwedishTime.DateOf(decision.DecidedAt)),
+            Decision = decision is null ? null : new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, decision.FeeReduction, SwedishTime.DateOf(decision.DecidedAt)),
             Published = await ReadAsync(db => db.Set<PublicNotice>().AnyAsync(x => x.CaseId == id)),
             Open = await ReadAsync(db => db.Set<CaseTask>().Where(x => x.CaseId == id && x.State == CaseTaskState.Open).Select(x => x.ElementId).ToListAsync()),
             Closed = reading.File.ClosedAt is { } closed ? SwedishTime.DateOf(closed) : null,

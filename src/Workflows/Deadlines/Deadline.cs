@@ -28,6 +28,11 @@ public sealed class Deadline
     /// <summary>When the clock changes next by itself; the sweep looks at it then.</summary>
     public DateTimeOffset? NextMoment { get; set; }
 
+    /// <summary>The steps by which a fee is reduced, and how many take the whole of it; null where it is not reduced.</summary>
+    public int? ReductionSteps { get; set; }
+
+    public int? ReductionWhole { get; set; }
+
     /// <summary>What has been reported to the process: each thing once, until a correction takes it back.</summary>
     public required string[] Reported { get; set; }
 

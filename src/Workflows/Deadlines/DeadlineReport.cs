@@ -42,6 +42,9 @@ public static class DeadlineReport
         deadline.DueOn = state.Due;
         deadline.NextMoment = state.Next?.At.ToUniversalTime();
         deadline.RetryAt = null;
+        var reduction = state.Consequences.FirstOrDefault(x => x.StepsPerWhole is not null);
+        deadline.ReductionSteps = reduction?.Steps;
+        deadline.ReductionWhole = reduction?.StepsPerWhole;
     }
 
     /// <summary>After an event: what no longer holds is forgotten; what is new is to be reported at once.</summary>

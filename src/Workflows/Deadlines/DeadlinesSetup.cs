@@ -9,6 +9,7 @@ public static class DeadlinesSetup
     /// <param name="calendar">Holidays and the municipality's closing days, read live.</param>
     public static IServiceCollection AddDeadlines(this IServiceCollection services, LegalCalendar calendar) => services
         .AddSingleton(calendar)
+        .AddSingleton<ReadClocks>()
         .AddSingleton<RefreshDeadlines>()
         .AddSingleton<RecordClockEvent>()
         .AddSingleton<DeadlineSweep>();

@@ -15,8 +15,21 @@ public sealed class RecordClockEvent(RefreshDeadlines refresh)
     /// <param name="channel">How it came.</param>
     /// <param name="data">What rules read, or null.</param>
     /// <param name="cancellation">Stops the attempt.</param>
-    public async Task RunAsync(
+    public Task RunAsync(
         CaseUnit unit, string type, DateTimeOffset occurredAt, ClockParty party, ClockChannel channel,
+        IReadOnlyDictionary<string, string>? data, CancellationToken cancellation) =>
+        RunAsync(unit, type, occurredAt, party, channel, null, data, cancellation);
+
+    /// <param name="unit">The case's unit.</param>
+    /// <param name="type">A type of the catalogue, or <see cref="ClockEvent.TakenBack"/>.</param>
+    /// <param name="occurredAt">When it happened.</param>
+    /// <param name="party">Who acted.</param>
+    /// <param name="channel">How it came.</param>
+    /// <param name="supersedes">The earlier entry that this one corrects, or null.</param>
+    /// <param name="data">What rules read, or null.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task RunAsync(
+        CaseUnit unit, string type, DateTimeOffset occurredAt, ClockParty party, ClockChannel channel, Guid? supersedes,
         IReadOnlyDictionary<string, string>? data, CancellationToken cancellation)
     {
         var row = new ClockEventRow
@@ -28,10 +41,11 @@ public sealed class RecordClockEvent(RefreshDeadlines refresh)
             RecordedAt = unit.Now,
             Channel = channel,
             Party = party,
+            Supersedes = supersedes,
             Data = JsonSerializer.Serialize(data ?? new Dictionary<string, string>()),
         };
         unit.Db.Add(row);
-        unit.Record("clock.event", new { row.Id, row.Type, row.OccurredAt, party = party.ToString(), channel = channel.ToString(), data });
+        unit.Record("clock.event", new { row.Id, row.Type, row.OccurredAt, party = party.ToString(), channel = channel.ToString(), row.Supersedes, data });
         await refresh.RunAsync(unit, cancellation);
     }
 

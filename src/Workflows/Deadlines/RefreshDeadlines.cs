@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
-using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 
 namespace Workflows.Deadlines;
@@ -10,7 +9,7 @@ namespace Workflows.Deadlines;
 /// the first time is given to the process as a message: <c>deadline.TOPIC.passed</c>, <c>deadline.TOPIC.CONSEQUENCE</c>.
 /// Only the sweep reports; after an event the clock's next moment is now when there is something to report.
 /// </summary>
-public sealed class RefreshDeadlines(ICaseClockRules rules, LegalCalendar calendar)
+public sealed class RefreshDeadlines(ReadClocks clocks)
 {
     /// <summary>Keeps the readings after an event.</summary>
     public async Task RunAsync(CaseUnit unit, CancellationToken cancellation)
@@ -31,12 +30,9 @@ public sealed class RefreshDeadlines(ICaseClockRules rules, LegalCalendar calend
 
     private async Task<IReadOnlyList<(Deadline Deadline, ClockReading Reading)>> ReadAsync(CaseUnit unit, CancellationToken cancellation)
     {
-        await unit.Db.SaveChangesAsync(cancellation);
-        var events = await unit.Db.Set<ClockEventRow>().AsNoTracking().Where(x => x.CaseId == unit.Case.Id).ToListAsync(cancellation);
+        var now = await clocks.RunAsync(unit, cancellation);
         var known = await unit.Db.Set<Deadline>().Where(x => x.CaseId == unit.Case.Id).ToListAsync(cancellation);
-        var readings = LegalClock.EvaluateAll(
-            await rules.OfAsync(unit.Case, cancellation), [.. events.Select(x => x.ToEvent())], calendar, unit.Now);
-        var pairs = DeadlineReport.Pair(unit.Case.Id, known, readings);
+        var pairs = DeadlineReport.Pair(unit.Case.Id, known, now.Readings);
         foreach (var (deadline, reading) in pairs)
         {
             if (!known.Contains(deadline))

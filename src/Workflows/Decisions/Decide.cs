@@ -18,6 +18,7 @@ public static class Decide
             decision.DraftedBy,
             decision.ReviewedBy,
             decision.Fee,
+            decision.FeeReduction,
             decision.Regime,
         });
     }

@@ -26,8 +26,17 @@ public sealed class Decision
 
     public string? Conditions { get; init; }
 
-    /// <summary>Kronor.</summary>
+    /// <summary>The fee of the tariff in kronor, before <see cref="FeeReduction"/>.</summary>
     public decimal? Fee { get; init; }
+
+    /// <summary>What is taken off the fee because the decision came late, in kronor; null where the fee is whole.</summary>
+    public decimal? FeeReduction { get; init; }
+
+    /// <summary>The started steps, such as weeks, that the reduction rests on.</summary>
+    public int? FeeReductionSteps { get; init; }
+
+    /// <summary>What is to be paid, in kronor.</summary>
+    public decimal? FeeToPay => Fee - (FeeReduction ?? 0);
 
     /// <summary><c>forvaltningsbesvar</c> or <c>laglighetsprovning</c>.</summary>
     public required string Regime { get; init; }
@@ -58,6 +67,7 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.HasKey(x => x.Id);
+        builder.Ignore(x => x.FeeToPay);
         builder.HasOne<Document>().WithMany().HasForeignKey(x => x.DocumentId);
     }
 }

@@ -25,7 +25,7 @@ public static class CaseSnapshot
 
     /// <returns>
     /// <c>id, number, title, object, board, milestone, openedOn, today, participants[role, name, email, address, isParty],
-    /// applicant, deadlines{topic: due date}, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, clause, decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
+    /// applicant, deadlines{topic: due date}, feeReduction{steps, of} or null, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, feeReduction, feeReductionSteps, feeToPay, clause, decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
     /// </returns>
     public static JsonObject Of(
         CaseFile file, IReadOnlyList<Participant> participants, IReadOnlyList<Deadline> deadlines, IReadOnlyList<Decision> decisions,
@@ -48,6 +48,9 @@ public static class CaseSnapshot
                 .Where(x => x.DueOn is not null)
                 .GroupBy(x => x.Topic)
                 .Select(x => KeyValuePair.Create<string, JsonNode?>(x.Key, Iso(x.Last().DueOn!.Value)))),
+            ["feeReduction"] = deadlines.FirstOrDefault(x => x.ReductionSteps is not null) is { } late
+                ? new JsonObject { ["steps"] = late.ReductionSteps, ["of"] = late.ReductionWhole }
+                : null,
             ["signatures"] = new JsonArray([.. signatures.OrderBy(x => x.SignedAt).Select(SignatureOf)]),
             ["decision"] = decisions.OrderBy(x => x.DecidedAt).LastOrDefault() is { } decision ? DecisionOf(decision) : null,
         };
@@ -78,6 +81,9 @@ public static class CaseSnapshot
         ["reasons"] = decision.Reasons,
         ["conditions"] = decision.Conditions,
         ["fee"] = decision.Fee,
+        ["feeReduction"] = decision.FeeReduction,
+        ["feeReductionSteps"] = decision.FeeReductionSteps,
+        ["feeToPay"] = decision.FeeToPay,
         ["clause"] = decision.Clause,
         ["regime"] = decision.Regime,
         ["appealTo"] = decision.AppealTo,

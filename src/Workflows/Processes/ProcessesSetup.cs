@@ -4,6 +4,7 @@ using Workflows.Deadlines;
 using Workflows.Notifications;
 using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Clocks;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.Steps;
 using Workflows.Runtime;
@@ -23,6 +24,8 @@ public static class ProcessesSetup
         services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
         services.AddSingleton<SweepStoredFiles>().AddHostedService(x => x.GetRequiredService<SweepStoredFiles>());
         services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>();
+        services.AddSingleton<TellAffected>().AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
+        services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>().AddSingleton<ICaseJob, MailJob>();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();
         return services.AddSteps();

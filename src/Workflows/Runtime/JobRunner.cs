@@ -9,7 +9,8 @@ namespace Workflows.Runtime;
 
 /// <summary>
 /// Performs dispatched steps: takes a due job under a lease, performs it outside any transaction, and completes it in the
-/// case's unit if the lease is still its own. Whatever a handler throws becomes a retry, then an incident.
+/// case's unit if the lease is still its own. Whatever a handler throws becomes a retry, then an incident; a job outside the
+/// process then rests as failed until an operator tries it again.
 /// </summary>
 public sealed class JobRunner(
     NpgsqlDataSource dataSource, CaseUnits units, CaseRuntime runtime, StepHandlers handlers, CaseClock clock, TimeProvider machine, ILogger<JobRunner> log)
@@ -41,7 +42,7 @@ public sealed class JobRunner(
                     and not exists (
                         select 1 from job older
                         where older.case_id = job.case_id and older.channel = job.channel and older.sequence < job.sequence
-                            and older.state in ('waiting', 'failed'))
+                            and older.state in ('waiting', 'failed') and (older.state = 'waiting' or older.wait_id is not null))
                 order by run_at, sequence
                 limit 1
                 for update skip locked)
@@ -61,7 +62,7 @@ public sealed class JobRunner(
             reader.GetString(3),
             JsonNode.Parse(reader.GetString(5))!.AsObject(),
             JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(6))!);
-        return new TakenJob(reader.GetGuid(0), reader.GetGuid(1), reader.GetInt64(2), reader.GetString(4), input, reader.GetInt32(7), reader.GetGuid(8));
+        return new TakenJob(reader.GetGuid(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetInt64(2), reader.GetString(4), input, reader.GetInt32(7), reader.GetGuid(8));
     }
 
     private async Task<JobOutcome> PerformAsync(TakenJob job, CancellationToken cancellation)
@@ -72,7 +73,7 @@ public sealed class JobRunner(
         {
             var now = await clock.NowAsync(cancellation);
             // The key names the step, not the attempt: a repeat after a crash is the same message to its receiver.
-            var key = $"{job.CaseId:N}-{job.WaitId}";
+            var key = job.WaitId is { } wait ? $"{job.CaseId:N}-{wait}" : $"{job.CaseId:N}-{job.Id:N}";
             return await handler.PerformAsync(new DispatchedJob(job.Id, job.CaseId, now, job.Input, key, job.Attempts), cancellation);
         }
         catch (StepInputException problem)
@@ -114,7 +115,8 @@ public sealed class JobRunner(
                 return;
             var result = await done.Record(unit, cancellation);
             await unit.Db.SaveChangesAsync(cancellation);
-            await runtime.FireAsync(unit, _ => new CompleteJob(job.WaitId, EngineValues.FromJson(result)), cancellation);
+            if (job.WaitId is { } wait)
+                await runtime.FireAsync(unit, _ => new CompleteJob(wait, EngineValues.FromJson(result)), cancellation);
         }, cancellation);
 
     private Task FailAsync(TakenJob job, string why, CancellationToken cancellation) =>
@@ -122,7 +124,10 @@ public sealed class JobRunner(
         {
             if (!await EndLeaseAsync(unit, job, "failed", why, cancellation))
                 return;
-            await runtime.FireAsync(unit, _ => new FailJob(job.WaitId, why), cancellation);
+            if (job.WaitId is { } wait)
+                await runtime.FireAsync(unit, _ => new FailJob(wait, why), cancellation);
+            else
+                unit.Record("job.failed", new { job.Id, job.Type, why });
         }, cancellation);
 
     private async Task PostponeAsync(TakenJob job, JobOutcome.RetryLater later, CancellationToken cancellation)
@@ -162,5 +167,5 @@ public sealed class JobRunner(
     private static ActionContext Worker(TakenJob job) => new(Actor.System(job.Type));
 
     private sealed record TakenJob(
-        Guid Id, Guid CaseId, long WaitId, string Type, StepInput Input, int Attempts, Guid LeaseToken);
+        Guid Id, Guid CaseId, long? WaitId, string Type, StepInput Input, int Attempts, Guid LeaseToken);
 }

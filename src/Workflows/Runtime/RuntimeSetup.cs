@@ -21,7 +21,9 @@ public static class RuntimeSetup
             .AddSingleton<IDueWork, DueDeadlines>()
             .AddSingleton<CaseWorker>()
             .AddSingleton<AdvanceClock>()
-            .AddSingleton<RetryIncident>();
+            .AddSingleton<RetryIncident>()
+            .AddSingleton<QueueJob>()
+            .AddSingleton<RetryJob>();
         if (works)
             services.AddHostedService(x => x.GetRequiredService<CaseWorker>());
         return services;

@@ -64,6 +64,9 @@ public interface IDispatchedStep
     Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation);
 }
 
+/// <summary>A dispatched handler that no step of a process may name; a case queues it through <see cref="QueueJob"/>.</summary>
+public interface ICaseJob : IDispatchedStep;
+
 /// <param name="IdempotencyKey">The same at every attempt.</param>
 public sealed record DispatchedJob(Guid Id, Guid CaseId, DateTimeOffset Now, StepInput Input, string IdempotencyKey, int Attempt);
 

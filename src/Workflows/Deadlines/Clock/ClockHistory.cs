@@ -89,7 +89,8 @@ public static class ClockHistory
         one.Status == other.Status && one.Due == other.Due && one.EndedOn == other.EndedOn
         && one.Consequences.SequenceEqual(other.Consequences);
 
-    private static ImmutableArray<Affected> ToTell(ClockRule rule, IReadOnlyList<ClockEvent> events, string? subject)
+    /// <summary>Who relies on the dates of a clock.</summary>
+    internal static ImmutableArray<Affected> ToTell(ClockRule rule, IReadOnlyList<ClockEvent> events, string? subject)
     {
         var affected = ImmutableArray.CreateBuilder<Affected>();
         affected.Add(new Affected(ClockParty.Authority, null));

@@ -88,7 +88,8 @@ public sealed record ClockState
 /// <param name="Steps">Started steps, capped; 1 where it comes once.</param>
 /// <param name="StepsPerWhole">How many steps take the whole fee; null where it is no reduction.</param>
 /// <param name="DoneOn">The day on which the duty it creates was done, or null.</param>
-public sealed record ConsequenceState(string Id, DateOnly ReachedOn, int Steps, int? StepsPerWhole, DateOnly? DoneOn);
+/// <param name="GrowsOn">The first day of the next step if time goes on as now; null where it cannot grow.</param>
+public sealed record ConsequenceState(string Id, DateOnly ReachedOn, int Steps, int? StepsPerWhole, DateOnly? DoneOn, DateOnly? GrowsOn);
 
 public enum MomentKind
 {

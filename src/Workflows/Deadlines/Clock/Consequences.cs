@@ -22,7 +22,8 @@ internal static class Consequences
                 continue;
             var steps = Steps(consequence, first, until);
             (reached ??= ImmutableArray.CreateBuilder<ConsequenceState>()).Add(new ConsequenceState(
-                consequence.Id, first, steps, consequence.PartPerStep, FirstOf(consequence.DoneBy, walk, events)));
+                consequence.Id, first, steps, consequence.PartPerStep, FirstOf(consequence.DoneBy, walk, events),
+                walk.EndedOn is null ? NextDay(consequence, walk, events, calendar, on) : null));
         }
 
         return reached?.ToImmutable() ?? [];

@@ -125,6 +125,12 @@ public sealed record DecisionDescription
 
     /// <summary>The letter of <c>letters/</c> that carries the decision; null where the process makes none.</summary>
     public string? Letter { get; init; }
+
+    /// <summary>
+    /// The variable that holds the fee for handling in kronor before it is decided, with a dot before a field of it, e.g.
+    /// <c>fee.amount</c>; null where the process computes none.
+    /// </summary>
+    public string? Fee { get; init; }
 }
 
 public sealed record RetentionDescription

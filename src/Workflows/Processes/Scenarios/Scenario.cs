@@ -115,8 +115,11 @@ public sealed record ScenarioExpectation
 
     public string? Clause { get; init; }
 
-    /// <summary>Kronor.</summary>
+    /// <summary>The fee of the tariff in kronor.</summary>
     public decimal? Fee { get; init; }
+
+    /// <summary>What a late decision takes off it, in kronor; 0 where nothing.</summary>
+    public decimal? FeeReduction { get; init; }
 
     public DateOnly? Decided { get; init; }
 

@@ -95,6 +95,9 @@ public sealed class ScenarioCase
 
     public IReadOnlyList<Deadline> Deadlines => deadlines;
 
+    /// <summary>What a late decision takes off the fee.</summary>
+    public FeeReduction? FeeReduction => FeeReduction.Of(LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now));
+
     public JsonObject Snapshot() => CaseSnapshot.Of(File, Participants, deadlines, Decisions, Signatures, Now);
 
     public CaseReading Reading() => new(File, Process, Snapshot(), Now, Municipality);

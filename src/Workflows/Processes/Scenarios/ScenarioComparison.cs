@@ -11,6 +11,7 @@ internal static class ScenarioComparison
         .. Compare("utgång", "outcome", expect.Outcome, trace.Decision?.Outcome ?? "none"),
         .. Compare("delegationspunkt", "clause", expect.Clause, trace.Decision?.Clause),
         .. Compare("avgift", "fee", Number(expect.Fee), Number(trace.Decision?.Fee)),
+        .. Compare("avdrag på avgiften", "fee reduction", Number(expect.FeeReduction), Number(trace.Decision is { } decision ? decision.FeeReduction ?? 0 : null)),
         .. Compare("beslutsdag", "day of decision", Day(expect.Decided), Day(trace.Decision?.On)),
         .. Compare("registrerat", "registered", Flag(expect.Registered), Flag(trace.Number is not null)),
         .. Compare("kungjort", "published", Flag(expect.Published), Flag(trace.Published)),

@@ -82,7 +82,7 @@ internal sealed class ScenarioPlay
         Letters = story.Letters,
         Deadlines = story.Snapshot()["deadlines"]!.AsObject().ToDictionary(x => x.Key, x => DateOnly.Parse(x.Value!.GetValue<string>(), null)),
         Decision = story.Decisions.LastOrDefault() is { } decision
-            ? new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, SwedishTime.DateOf(decision.DecidedAt))
+            ? new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, decision.FeeReduction, SwedishTime.DateOf(decision.DecidedAt))
             : null,
         Published = story.Notices.Count > 0,
         Open = [.. simulator.Tasks.Select(x => x.Task.ElementId)],

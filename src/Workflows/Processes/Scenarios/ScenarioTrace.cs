@@ -43,9 +43,10 @@ public sealed record ScenarioTrace
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <param name="Fee">Kronor.</param>
-public sealed record ScenarioDecision(string Outcome, string Clause, decimal? Fee, DateOnly On)
+/// <param name="Fee">The fee of the tariff in kronor.</param>
+/// <param name="FeeReduction">What a late decision takes off it, in kronor.</param>
+public sealed record ScenarioDecision(string Outcome, string Clause, decimal? Fee, decimal? FeeReduction, DateOnly On)
 {
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Outcome} {On:yyyy-MM-dd}, {Clause}, {Fee ?? 0:0.##} kr");
+        string.Create(CultureInfo.InvariantCulture, $"{Outcome} {On:yyyy-MM-dd}, {Clause}, {Fee ?? 0:0.##} kr - {FeeReduction ?? 0:0.##} kr");
 }

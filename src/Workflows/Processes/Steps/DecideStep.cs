@@ -15,9 +15,10 @@ namespace Workflows.Processes.Steps;
 /// <summary>
 /// <c>decide:1</c> makes the decision in the name of the person who completed the signing task right before it. Settings:
 /// <c>drafter</c> and <c>reviewer</c>, the elements whose doers are named. Inputs: <c>outcome</c>, <c>summary</c>,
-/// <c>reasons</c>, <c>conditions</c>, <c>fee</c>, <c>clause</c>. Without authority by that clause it is an incident.
+/// <c>reasons</c>, <c>conditions</c>, <c>fee</c>, <c>clause</c>. Without authority by that clause it is an incident. What a late
+/// decision takes off the fee is computed here, under the case's lock.
 /// </summary>
-public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockEvents) : ITransactionalStep
+public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockEvents, ReadClocks clocks) : ITransactionalStep
 {
     private const string Made = "decision.made";
 
@@ -34,7 +35,9 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
         var drafter = await DoerAsync(unit, input.Header("drafter"), cancellation);
         var reviewer = input.OptionalHeader("reviewer") is { } element ? await DoerAsync(unit, element, cancellation) : null;
-        var decision = DecisionOf(input, process.Description.Decision, unit.Case, unit.Now, new Decider(decider.Id, decider.Name, decider.Title), drafter, reviewer);
+        var reduction = (await clocks.RunAsync(unit, cancellation)).FeeReduction;
+        var decision = DecisionOf(
+            input, process.Description.Decision, unit.Case, unit.Now, new Decider(decider.Id, decider.Name, decider.Title), drafter, reviewer, reduction);
         Decide.Run(unit, decision);
         await clockEvents.RunAsync(unit, Made, unit.Now, ClockParty.Authority, ClockChannel.Internal, DataOf(decision), cancellation);
         return new JsonObject { ["decisionId"] = decision.Id.ToString() };
@@ -46,14 +49,18 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
         var drafter = story.DoerOf(input.Header("drafter"));
         var reviewer = input.OptionalHeader("reviewer") is { } element ? story.DoerOf(element) : null;
         var decider = new Decider(story.Doer, story.Doer, "");
-        var decision = DecisionOf(input, story.Process.Description.Decision, story.File, story.Now, decider, drafter, reviewer);
+        var decision = DecisionOf(input, story.Process.Description.Decision, story.File, story.Now, decider, drafter, reviewer, story.FeeReduction);
         story.Decisions.Add(decision);
         story.Happens(Made, ClockParty.Authority, DataOf(decision));
         return new JsonObject { ["decisionId"] = decision.Id.ToString() };
     }
 
     private static Decision DecisionOf(
-        StepInput input, DecisionDescription description, CaseFile file, DateTimeOffset now, Decider decider, string? drafter, string? reviewer) => new()
+        StepInput input, DecisionDescription description, CaseFile file, DateTimeOffset now, Decider decider, string? drafter, string? reviewer,
+        FeeReduction? reduction)
+    {
+        var fee = input.OptionalNumber("fee");
+        return new Decision
         {
             Id = Guid.CreateVersion7(now),
             CaseId = file.Id,
@@ -62,7 +69,9 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
             Summary = input.Text("summary"),
             Reasons = input.Text("reasons"),
             Conditions = input.OptionalText("conditions"),
-            Fee = input.OptionalNumber("fee"),
+            Fee = fee,
+            FeeReduction = fee is { } whole ? reduction?.Off(whole) : null,
+            FeeReductionSteps = fee is null ? null : reduction?.Steps,
             Regime = description.Regime,
             AppealTo = description.AppealTo.Sv,
             DraftedBy = drafter ?? decider.Name,
@@ -73,6 +82,7 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
             Clause = input.Text("clause"),
             DecidedAt = now,
         };
+    }
 
     private static Dictionary<string, string> DataOf(Decision decision) => new() { ["outcome"] = decision.Outcome };
 

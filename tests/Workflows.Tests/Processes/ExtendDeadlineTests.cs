@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Testing;
+using Workflows.Cases;
+using Workflows.Deadlines;
+using Workflows.Diary;
+using Workflows.Notifications;
+using Workflows.Processes.Clocks;
+
+namespace Workflows.Tests.Processes;
+
+public sealed class ExtendDeadlineTests : IAsyncLifetime
+{
+    private const string Rule = "decision-new";
+
+    private Product product = null!;
+    private PermitCase permit = null!;
+
+    public async Task InitializeAsync()
+    {
+        product = await Product.StartAsync();
+        permit = await PermitCase.ApplyAsync(product);
+    }
+
+    public async Task DisposeAsync() => await product.DisposeAsync();
+
+    [Fact]
+    public async Task An_extension_moves_the_last_day_and_is_told_to_the_applicant()
+    {
+        var outcome = await ExtendAsync(4);
+        await product.RunUntilQuietAsync();
+
+        var extended = outcome.Should().BeOfType<ExtendOutcome.Extended>().Subject;
+        extended.Before.Should().Be(new DateOnly(2026, 5, 13));
+        extended.After.Should().Be(new DateOnly(2026, 6, 10));
+        (await DeadlineAsync(Rule)).DueOn.Should().Be(extended.After);
+        var mail = await permit.ReadAsync(db => db.Set<Mail>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.SentAt).LastAsync());
+        mail.Recipient.Should().Be("ett@example.se");
+        mail.Subject.Should().StartWith("Längre tid i ärende BYGG 2026-000001");
+        (await permit.ReadAsync(db => db.Set<DiaryEntry>().AnyAsync(x => x.Direction == DiaryDirection.Out && x.Subject == mail.Subject))).Should().BeTrue();
+        (await permit.ReadAsync(db => db.Set<CaseEvent>().SingleAsync(x => x.CaseId == permit.Id && x.Type == "deadline.extended"))).Reason
+            .Should().Be("Ärendet är komplicerat.");
+        (await DeadlineAsync("extension-told-new")).Status.Should().Be(Workflows.Deadlines.Clock.ClockStatus.Met);
+    }
+
+    [Fact]
+    public async Task A_limit_is_extended_once_with_reasons_by_a_person_and_within_its_longest()
+    {
+        (await ExtendAsync(2, reason: " ")).Should().Be(new ExtendOutcome.Refused(ExtendRefusal.NoReason));
+        (await ExtendAsync(11)).Should().Be(new ExtendOutcome.Refused(ExtendRefusal.Length));
+        (await ExtendAsync(2, who: Actor.System("robot"))).Should().Be(new ExtendOutcome.Refused(ExtendRefusal.NotByAPerson));
+        (await ExtendAsync(2, rule: "registration")).Should().Be(new ExtendOutcome.Refused(ExtendRefusal.NotExtendable));
+
+        (await ExtendAsync(2)).Should().BeOfType<ExtendOutcome.Extended>();
+        (await ExtendAsync(2)).Should().Be(new ExtendOutcome.Refused(ExtendRefusal.UsedUp));
+    }
+
+    [Fact]
+    public async Task A_limit_that_has_passed_is_not_extended()
+    {
+        await product.AdvanceAsync(TimeSpan.FromDays(71));
+
+        (await ExtendAsync(2)).Should().Be(new ExtendOutcome.Refused(ExtendRefusal.TooLate));
+    }
+
+    [Fact]
+    public async Task A_late_decision_loses_part_of_its_fee()
+    {
+        await product.AdvanceAsync(TimeSpan.FromDays(78));
+        (await product.Get<ReadFeeReduction>().RunAsync(permit.Id))!.Left.Should().Be(5880);
+
+        await permit.FindItCompleteAsync();
+        await permit.DraftAsync();
+        await permit.ReviewAsync();
+        await permit.SignAsync();
+        await product.RunUntilQuietAsync();
+
+        (await product.IncidentsAsync()).Should().BeEmpty();
+        var decision = await permit.ReadAsync(db => db.Set<Workflows.Decisions.Decision>().SingleAsync());
+        decision.Fee.Should().Be(9800);
+        decision.FeeReduction.Should().Be(3920);
+        decision.FeeReductionSteps.Should().Be(2);
+        decision.FeeToPay.Should().Be(5880);
+    }
+
+    private Task<ExtendOutcome> ExtendAsync(int weeks, string rule = Rule, string reason = "Ärendet är komplicerat.", Actor? who = null) =>
+        product.Get<ExtendDeadline>().RunAsync(permit.Id, rule, null, weeks, reason, who ?? PermitCase.Officer);
+
+    private Task<Deadline> DeadlineAsync(string rule) => permit.ReadAsync(db => db.Set<Deadline>().SingleAsync(x => x.CaseId == permit.Id && x.Rule == rule));
+}
