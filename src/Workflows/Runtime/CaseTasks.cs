@@ -31,6 +31,25 @@ internal static class CaseTasks
             Text(task.Assignee),
             new() { Value = unit.Now });
 
+    /// <summary>After a migration. Who has it, what has been typed and what it was given stay.</summary>
+    public static void Change(CaseUnit unit, CreateTask task) =>
+        unit.Write(
+            """
+            update case_task set element_id = $3, name_sv = $4, name_en = $5, form = $6, candidate_group = $7, not_by_who_did = $8,
+                shows = $9, signs = $10
+            where case_id = $1 and wait_id = $2 and state = 'open'
+            """,
+            new() { Value = unit.Case.Id },
+            new() { Value = task.Wait },
+            new() { Value = task.ElementId },
+            new() { Value = task.Name ?? task.ElementId },
+            new() { Value = Property(task, "name.en") ?? task.Name ?? task.ElementId },
+            Text(task.FormId),
+            Text(task.CandidateGroups.FirstOrDefault()),
+            Text(Property(task, "notByWhoDid")),
+            Text(Property(task, "shows")),
+            Text(Property(task, "signs")));
+
     private static string? Property(CreateTask task, string name) =>
         task.Properties.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 

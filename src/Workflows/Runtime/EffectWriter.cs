@@ -16,6 +16,12 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
             case CreateTask task:
                 CaseTasks.Add(unit, task);
                 break;
+            case ChangeTask task:
+                CaseTasks.Change(unit, task.Task);
+                break;
+            case ChangeJob job:
+                ChangeJob(unit, job.Job);
+                break;
             case CancelTask task:
                 unit.Write(
                     "update case_task set state = 'cancelled' where case_id = $1 and wait_id = $2 and state = 'open'",
@@ -35,7 +41,7 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
                 unit.Write(
                     """
                     insert into timer (case_id, wait_id, element_id, due_at) values ($1, $2, $3, $4)
-                    on conflict (case_id, wait_id) do update set due_at = $4
+                    on conflict (case_id, wait_id) do update set element_id = $3, due_at = $4
                     """,
                     Id(unit), new() { Value = timer.Wait }, new() { Value = timer.ElementId }, new() { Value = timer.Due.ToUniversalTime() });
                 break;
@@ -96,6 +102,24 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
             new() { Value = System.Text.Json.JsonSerializer.Serialize(job.Headers), NpgsqlDbType = NpgsqlDbType.Json },
             new() { Value = machine.GetUtcNow() });
         unit.AfterCommit(signal.Set);
+    }
+
+    /// <summary>A migrated job; a transactional step that an incident stopped has no row.</summary>
+    private void ChangeJob(CaseUnit unit, CreateJob job)
+    {
+        if (handlers.Dispatched(job.JobType) is not { } handler)
+            return;
+        unit.Write(
+            """
+            update job set element_id = $3, type = $4, channel = $5, headers = $6
+            where case_id = $1 and wait_id = $2 and state in ('waiting', 'failed')
+            """,
+            Id(unit),
+            new() { Value = job.Wait },
+            new() { Value = job.ElementId },
+            new() { Value = job.JobType },
+            new() { Value = handler.Channel },
+            new() { Value = System.Text.Json.JsonSerializer.Serialize(job.Headers), NpgsqlDbType = NpgsqlDbType.Json });
     }
 
     private static void Open(CaseUnit unit, Incident incident) =>

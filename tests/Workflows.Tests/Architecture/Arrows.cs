@@ -25,6 +25,7 @@ internal static class Arrows
         ["Engine.Execution"] = ["Engine.Model", "Engine.Feel"],
         ["Engine.Simulation"] = ["Engine.Execution", "Engine.Model", "Engine.Feel"],
         ["Engine.Verification"] = ["Engine.Execution", "Engine.Model", "Engine.Feel"],
+        ["Engine.Migration"] = ["Engine.Verification", "Engine.Execution", "Engine.Model", "Engine.Feel"],
 
         ["Data"] = [],
         ["Cases"] = ["Data"],

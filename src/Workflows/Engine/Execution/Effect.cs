@@ -11,8 +11,10 @@ namespace Workflows.Engine.Execution;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(CreateTask), "task+")]
+[JsonDerivedType(typeof(ChangeTask), "task~")]
 [JsonDerivedType(typeof(CancelTask), "task-")]
 [JsonDerivedType(typeof(CreateJob), "job+")]
+[JsonDerivedType(typeof(ChangeJob), "job~")]
 [JsonDerivedType(typeof(CancelJob), "job-")]
 [JsonDerivedType(typeof(StartTimer), "timer+")]
 [JsonDerivedType(typeof(CancelTimer), "timer-")]
@@ -45,6 +47,11 @@ public sealed record CreateTask(long Wait, string ProcessId, string ElementId, s
     public ImmutableDictionary<string, FeelValue> Inputs { get; init; } = Trigger.Nothing;
 }
 
+/// <summary>
+/// After a migration: the open task is now described so. Who has it, what has been typed and what it was given stay.
+/// </summary>
+public sealed record ChangeTask(CreateTask Task) : Effect;
+
 /// <summary>The task is no longer to be done.</summary>
 public sealed record CancelTask(long Wait) : Effect;
 
@@ -60,6 +67,9 @@ public sealed record CreateJob(long Wait, string ProcessId, string ElementId, st
     /// <summary>The element's local variables.</summary>
     public ImmutableDictionary<string, FeelValue> Inputs { get; init; } = Trigger.Nothing;
 }
+
+/// <summary>After a migration: the unfinished job is now described so. Its attempts and its order stay.</summary>
+public sealed record ChangeJob(CreateJob Job) : Effect;
 
 public sealed record CancelJob(long Wait) : Effect;
 

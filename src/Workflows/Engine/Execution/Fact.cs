@@ -11,6 +11,7 @@ namespace Workflows.Engine.Execution;
 [JsonDerivedType(typeof(StepBegun), "step")]
 [JsonDerivedType(typeof(InstanceStarted), "started")]
 [JsonDerivedType(typeof(InstanceEnded), "ended")]
+[JsonDerivedType(typeof(InstanceMigrated), "migrated")]
 [JsonDerivedType(typeof(ScopeOpened), "scope+")]
 [JsonDerivedType(typeof(ScopeChanged), "scope~")]
 [JsonDerivedType(typeof(ScopeClosed), "scope-")]
@@ -25,8 +26,10 @@ namespace Workflows.Engine.Execution;
 [JsonDerivedType(typeof(CompensationKept), "compensation+")]
 [JsonDerivedType(typeof(CompensationAsked), "compensation~")]
 [JsonDerivedType(typeof(CompensationDropped), "compensation-")]
+[JsonDerivedType(typeof(CompensationMoved), "compensation>")]
 [JsonDerivedType(typeof(IncidentRaised), "incident+")]
 [JsonDerivedType(typeof(IncidentResolved), "incident-")]
+[JsonDerivedType(typeof(IncidentMoved), "incident>")]
 [JsonDerivedType(typeof(ElementActivated), "activated")]
 [JsonDerivedType(typeof(ElementCompleted), "completed")]
 [JsonDerivedType(typeof(ElementCancelled), "cancelled")]
@@ -41,6 +44,10 @@ public sealed record InstanceStarted(string ProcessId) : Fact;
 
 /// <summary>The instance is over; every row is gone.</summary>
 public sealed record InstanceEnded(InstanceStatus Status, string? ErrorCode, string? Reason) : Fact;
+
+/// <summary>The instance goes on in another version of its process; the facts that follow say where.</summary>
+/// <param name="ProcessId">The root process in the new version.</param>
+public sealed record InstanceMigrated(string ProcessId, string FromVersion, string ToVersion) : Fact;
 
 public sealed record ScopeOpened(Scope Scope) : Fact;
 
@@ -71,9 +78,15 @@ public sealed record CompensationAsked(long Compensation, long AskedBy) : Fact;
 
 public sealed record CompensationDropped(long Compensation) : Fact;
 
+/// <summary>A migration gave the completed activity another id.</summary>
+public sealed record CompensationMoved(Compensation Compensation) : Fact;
+
 public sealed record IncidentRaised(Incident Incident) : Fact;
 
 public sealed record IncidentResolved(long Incident) : Fact;
+
+/// <summary>A migration gave the element of an open incident another id.</summary>
+public sealed record IncidentMoved(Incident Incident) : Fact;
 
 /// <summary>An element has begun; changes no row. With completed and cancelled it is the instance's history.</summary>
 public sealed record ElementActivated(long Token, string ProcessId, string ElementId, int Iteration) : Fact;

@@ -24,6 +24,7 @@ namespace Workflows.Engine.Execution;
 [JsonDerivedType(typeof(CancelInstance), "cancel")]
 [JsonDerivedType(typeof(AddToken), "addToken")]
 [JsonDerivedType(typeof(CancelToken), "cancelToken")]
+[JsonDerivedType(typeof(MigrateInstance), "migrate")]
 public abstract record Trigger
 {
     /// <summary>No variables.</summary>
@@ -90,3 +91,20 @@ public sealed record AddToken(long Scope, string ElementId, string Reason) : Tri
 
 /// <summary>An operator takes a token away with everything inside it.</summary>
 public sealed record CancelToken(long Token, string Reason) : Trigger;
+
+/// <summary>
+/// The instance goes on in the model that the step is given, another version of its process. <c>Migration.MigrateState</c>
+/// makes it, for a plan and for its undoing; nobody else writes one.
+/// </summary>
+/// <param name="ProcessId">The root process in the new version.</param>
+/// <param name="Rows">The rows that differ there, each as the fact that changes it.</param>
+/// <param name="Begun">What the new version listens for and the old one did not.</param>
+public sealed record MigrateInstance(
+    string FromVersion, string ToVersion, string ProcessId, ImmutableArray<Fact> Rows, ImmutableArray<NewListener> Begun) : Trigger;
+
+/// <summary>An event that begins to be listened for.</summary>
+/// <param name="Scope">The scope of the element.</param>
+/// <param name="Token">The token that stands at the element or its activity; 0 for an event sub-process.</param>
+/// <param name="ElementId">The catching event or receive task, in the new version.</param>
+/// <param name="Definition">The position among the event's definitions.</param>
+public sealed record NewListener(long Scope, long Token, string ElementId, int Definition);

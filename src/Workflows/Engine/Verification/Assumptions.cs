@@ -11,7 +11,8 @@ internal static class Assumptions
         "Timers, messages, signals and conditions may occur in any order, and whatever is waited for may occur.",
         $"A non-interrupting event fires at most {options.MaxFirings} times while what it belongs to runs.",
         "A multi-instance activity has none, one or two instances; a fixed number above two counts as two.",
-        "Tasks and jobs are completed, or report an error or escalation that the process catches; nobody intervenes by hand.",
+        "Tasks and jobs are completed, or report an error or escalation that the process catches; "
+            + (options.IncidentsAreMended ? "what an incident stopped is mended and tried again." : "nobody intervenes by hand."),
         "Expressions for values, such as times, names and keys, give something usable.",
     ];
 }

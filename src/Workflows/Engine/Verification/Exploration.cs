@@ -24,7 +24,7 @@ internal sealed class Exploration
         _topology = topology;
         _options = options;
         _steps = new Steps(model, topology, options);
-        _moves = new Moves(topology, options.MaxFirings);
+        _moves = new Moves(topology, options);
     }
 
     public List<Node> Nodes { get; } = [];

@@ -4,7 +4,7 @@ using Workflows.Engine.Model;
 namespace Workflows.Engine.Verification;
 
 /// <summary>Which triggers can reach a state: every wait may be answered, in any order.</summary>
-internal sealed class Moves(Topology topology, int maxFirings)
+internal sealed class Moves(Topology topology, VerificationOptions options)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -29,12 +29,15 @@ internal sealed class Moves(Topology topology, int maxFirings)
         {
             foreach (var move in For(state, wait))
             {
-                if (move.Fires.Any(firing => firings.Of(firing) >= maxFirings))
+                if (move.Fires.Any(firing => firings.Of(firing) >= options.MaxFirings))
                     continue;
                 if (wait.Kind != WaitKind.Signal || signals.Add(wait.Name ?? ""))
                     yield return move;
             }
         }
+
+        foreach (var incident in state.Incidents.Values.Where(incident => options.IncidentsAreMended && incident.Wait == 0))
+            yield return new Move("resolve", incident.ElementId, null, new ResolveIncident(incident.Id), Start, null, []);
     }
 
     private IEnumerable<Move> For(InstanceState state, Wait wait) => wait.Kind switch

@@ -14,6 +14,9 @@ public sealed record VerificationOptions
     /// <summary>Firings of one non-interrupting event while what it is attached to runs.</summary>
     public int MaxFirings { get; init; } = 2;
 
+    /// <summary>Whether what stopped an element is mended, so that it is tried again.</summary>
+    internal bool IncidentsAreMended { get; init; }
+
     /// <summary>What makes the process a case process; null asks only the general questions.</summary>
     public CaseRules? Case { get; init; }
 }

@@ -32,14 +32,14 @@ public static class Verifier
         return Explore(model, process, InstanceState.New("verification"), Moves.Starts(process), options ?? VerificationOptions.Default);
     }
 
-    /// <summary>Whether a running instance can still end from every state that it can reach: for a migration.</summary>
+    /// <summary>Whether a running instance can still end from every state that it can reach, once its incidents are mended: for a migration.</summary>
     /// <exception cref="KeyNotFoundException">The model does not have the instance's process.</exception>
     public static ProcessVerdict VerifyFrom(ProcessModel model, InstanceState state, VerificationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(state);
-        options ??= VerificationOptions.Default;
-        var moves = new Moves(new Topology(model), options.MaxFirings);
+        options = (options ?? VerificationOptions.Default) with { IncidentsAreMended = true };
+        var moves = new Moves(new Topology(model), options);
         return Explore(model, model.Processes[state.ProcessId], state, moves.From(state, Firings.None), options);
     }
 

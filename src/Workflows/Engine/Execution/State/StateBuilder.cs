@@ -41,6 +41,9 @@ internal sealed class StateBuilder(InstanceState state)
                 _header = _header with { Status = status, ErrorCode = errorCode };
                 Clear();
                 break;
+            case InstanceMigrated(var processId, _, _):
+                _header = _header with { ProcessId = processId };
+                break;
             case ScopeOpened(var scope):
                 Scopes.Set(scope.Id, scope);
                 break;
@@ -122,6 +125,12 @@ internal sealed class StateBuilder(InstanceState state)
             case CompensationDropped(var id):
                 Index.Remove(Compensations[id]);
                 Compensations.Remove(id);
+                break;
+            case CompensationMoved(var compensation):
+                Compensations.Set(compensation.Id, compensation);
+                break;
+            case IncidentMoved(var incident):
+                Incidents.Set(incident.Id, incident);
                 break;
             case IncidentRaised(var incident):
                 Incidents.Set(incident.Id, incident);

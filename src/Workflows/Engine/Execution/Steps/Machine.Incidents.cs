@@ -53,15 +53,16 @@ internal sealed partial class Machine
 
     private void AskAgain(Token token, FlowNode node, long wait)
     {
-        var job = node switch
-        {
-            TaskNode task => task.Job,
-            EventNode thrower => thrower.Job,
-            _ => null,
-        };
-        if (job is not null)
+        if (JobOf(node) is { } job)
             _effects.Add(JobEffect(wait, token, node, job));
     }
+
+    private static JobDefinition? JobOf(FlowNode node) => node switch
+    {
+        TaskNode task => task.Job,
+        EventNode thrower => thrower.Job,
+        _ => null,
+    };
 
     private void BeginAgain(Token token, FlowNode node)
     {

@@ -37,9 +37,14 @@ internal sealed partial class Machine
 
     private void AskPerson(Token token, TaskNode task)
     {
-        var user = task.User!;
         var wait = new Wait(NextId(), WaitKind.Task, token.Scope, token.Id, task.Id);
-        var effect = new CreateTask(wait.Id, _state.Scopes[token.Scope].ProcessId, task.Id, task.Name)
+        var effect = TaskEffect(wait.Id, token, task, task.User!);
+        Emit(new WaitAdded(wait));
+        _effects.Add(effect);
+    }
+
+    private CreateTask TaskEffect(long wait, Token token, TaskNode task, UserTaskDefinition user) =>
+        new(wait, _state.Scopes[token.Scope].ProcessId, task.Id, task.Name)
         {
             FormId = Text(user.FormId, token.Id, token.Scope),
             FormKey = Text(user.FormKey, token.Id, token.Scope),
@@ -55,9 +60,6 @@ internal sealed partial class Machine
             TemplateVersion = task.Extensions.TemplateVersion,
             Inputs = Own(token.Id),
         };
-        Emit(new WaitAdded(wait));
-        _effects.Add(effect);
-    }
 
     private void AskProgram(Token token, FlowNode node, JobDefinition job)
     {

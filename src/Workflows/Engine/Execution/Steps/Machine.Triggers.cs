@@ -49,6 +49,7 @@ internal sealed partial class Machine
         CancelInstance cancel => CancelAll(cancel),
         AddToken add => Add(add),
         CancelToken cancel => CancelOne(cancel),
+        MigrateInstance migrate => Migrate(migrate),
         _ => Refuse($"{trigger.GetType().Name} is no trigger of this engine."),
     };
 
