@@ -1,21 +1,51 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Testing;
+using Workflows.Documents.Letters;
 
-// A host that goes on with a permit's story from wherever the case stands, and stops dead at one of its crash points so that
-// another process can kill it there. Arguments: the connection string, the data folder, the point (0: never) and how many
-// hosts came before this one.
-var killAt = int.Parse(args[2], CultureInfo.InvariantCulture);
-var points = new CrashPoints((point, _) =>
+// A host that goes on with permits' stories from wherever their cases stand. Each line of input names a place and a crash
+// point: connection string, data folder, point (0: none) and how many hosts came before, parted by tabs. A story stops dead
+// at its point and stays there, so that another process can kill all of them there at once. Each line is answered by one.
+ThreadPool.SetMinThreads(512, 512); // a story at its point keeps its thread
+// One for the whole host, as in the product; it may take its time where many hosts share a machine.
+using var letters = new LetterRenderer(Options.Create(new LetterOptions { TimeLimit = TimeSpan.FromMinutes(2), StartLimit = TimeSpan.FromMinutes(2) }));
+while (Console.In.ReadLine()?.Split('\t') is [var connection, var folder, var point, var hostsBefore])
+    Console.WriteLine(await TellAsync(connection, folder, Number(point), Number(hostsBefore)));
+
+async Task<string> TellAsync(string connection, string folder, int stopAt, int hostsBefore)
 {
-    if (point != killAt)
-        return;
-    Console.WriteLine($"reached {point}");
-    Console.In.ReadLine(); // returns only when the other process is gone
-    Environment.FailFast("Nobody came to kill this host.");
-});
-var machine = new FakeClock(PermitStory.Begins);
-// Longer than a lease: what the killed host held is free.
-machine.Advance(TimeSpan.FromMinutes(5) * int.Parse(args[3], CultureInfo.InvariantCulture));
-await using var product = await Product.OpenAsync(args[0], args[1], machine, configure: points.Watch);
-await new PermitStory(product).RunAsync();
-Console.WriteLine($"points {points.Count}");
+    var reached = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+    var points = new CrashPoints((point, _) =>
+    {
+        if (point != stopAt)
+            return;
+        reached.SetResult($"reached {point}");
+        Thread.Sleep(Timeout.Infinite);
+    });
+    return await await Task.WhenAny(reached.Task, Task.Run(() => FinishAsync(connection, folder, hostsBefore, points)));
+}
+
+async Task<string> FinishAsync(string connection, string folder, int hostsBefore, CrashPoints points)
+{
+    void Configure(IServiceCollection services)
+    {
+        points.Watch(services);
+        services.AddSingleton(letters);
+    }
+
+    var machine = new FakeClock(PermitStory.Begins);
+    machine.Advance(TimeSpan.FromMinutes(5) * hostsBefore); // longer than a lease: what a killed host held is free
+    try
+    {
+        await using var product = await Product.OpenAsync(connection, folder, machine, configure: Configure);
+        await new PermitStory(product).RunAsync();
+        return $"points {points.Count}";
+    }
+    catch (Exception failure)
+    {
+        return failure.ToString().ReplaceLineEndings(" | ");
+    }
+}
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

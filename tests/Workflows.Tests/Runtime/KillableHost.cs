@@ -4,57 +4,68 @@ using Testing;
 
 namespace Workflows.Tests.Runtime;
 
-/// <summary>A host as a process of its own, killed from here where it says that its point is reached.</summary>
-internal static class KillableHost
+/// <summary>
+/// A host as a process of its own that tells one story after another and keeps those that stopped at their crash points
+/// there, until all of them die with it.
+/// </summary>
+internal sealed class KillableHost : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs the story to its end.</summary>
+    private readonly Process process;
+    private readonly Task<string> errors;
+
+    private KillableHost(Process process)
+    {
+        this.process = process;
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public static KillableHost Start() => new(Process.Start(new ProcessStartInfo("dotnet")
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        ArgumentList = { Repository.ProgramOf("tests/KillHarness") },
+    })!);
+
+    /// <summary>Tells what is left of a place's story.</summary>
     /// <returns>How many crash points it passed.</returns>
-    public static async Task<int> FinishAsync(StoryPlace place, int hostsBefore)
+    /// <exception cref="InvalidOperationException">The story did not come to its end.</exception>
+    public async Task<int> FinishAsync(StoryPlace place, int hostsBefore)
     {
-        var last = await RunAsync(place, 0, hostsBefore);
-        return last.StartsWith("points ", StringComparison.Ordinal)
-            ? int.Parse(last.AsSpan("points ".Length), CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException(last);
+        var said = await TellAsync(place, 0, hostsBefore);
+        return said.StartsWith("points ", StringComparison.Ordinal)
+            ? int.Parse(said.AsSpan("points ".Length), CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException(said);
     }
 
-    /// <summary>Runs the story to a crash point and sends SIGKILL there.</summary>
-    public static async Task KillAsync(StoryPlace place, int point)
+    /// <summary>Tells a place's story to a crash point, where it stays.</summary>
+    /// <exception cref="InvalidOperationException">The story did not come to the point.</exception>
+    public async Task StopAtAsync(StoryPlace place, int point)
     {
-        var last = await RunAsync(place, point, 0);
-        if (last != $"reached {point}")
-            throw new InvalidOperationException($"The host did not come to point {point}: {last}");
+        if (await TellAsync(place, point, 0) is var said && said != $"reached {point}")
+            throw new InvalidOperationException($"The host did not come to point {point}: {said}");
     }
 
-    private static async Task<string> RunAsync(StoryPlace place, int killAt, int hostsBefore)
+    /// <summary>Sends SIGKILL.</summary>
+    public void Kill()
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                Repository.ProgramOf("tests/KillHarness"), place.ConnectionString, place.DataFolder,
-                killAt.ToString(CultureInfo.InvariantCulture), hostsBefore.ToString(CultureInfo.InvariantCulture),
-            },
-        };
-        using var host = Process.Start(start)!;
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        process.Dispose();
+    }
+
+    private async Task<string> TellAsync(StoryPlace place, int stopAt, int hostsBefore)
+    {
         using var limit = new CancellationTokenSource(Patience);
-        try
-        {
-            var errors = host.StandardError.ReadToEndAsync(limit.Token);
-            var said = await host.StandardOutput.ReadLineAsync(limit.Token);
-            if (killAt == 0 || said is null)
-                return said ?? await errors;
-            host.Kill();
-            await host.WaitForExitAsync(limit.Token);
-            return said;
-        }
-        finally
-        {
-            host.Kill();
-        }
+        await process.StandardInput.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{place.ConnectionString}\t{place.DataFolder}\t{stopAt}\t{hostsBefore}"));
+        return await process.StandardOutput.ReadLineAsync(limit.Token) ?? await errors;
     }
 }
