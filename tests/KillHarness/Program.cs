@@ -4,16 +4,17 @@ using Microsoft.Extensions.Options;
 using Testing;
 using Workflows.Documents.Letters;
 
-// A host that goes on with permits' stories from wherever their cases stand. Each line of input names a place and a crash
-// point: connection string, data folder, point (0: none) and how many hosts came before, parted by tabs. A story stops dead
-// at its point and stays there, so that another process can kill all of them there at once. Each line is answered by one.
+// A host that goes on with permits' stories from wherever their cases stand. Each line of input says of one: connection
+// string, data folder, how many of its parts to tell, how many hosts came before, and the crash point to stop at (0: none),
+// parted by tabs. A story stops dead at its point and stays there, so that another process can kill all of them there at
+// once. Each line is answered by one.
 ThreadPool.SetMinThreads(512, 512); // a story at its point keeps its thread
 // One for the whole host, as in the product; it may take its time where many hosts share a machine.
 using var letters = new LetterRenderer(Options.Create(new LetterOptions { TimeLimit = TimeSpan.FromMinutes(2), StartLimit = TimeSpan.FromMinutes(2) }));
-while (Console.In.ReadLine()?.Split('\t') is [var connection, var folder, var point, var hostsBefore])
-    Console.WriteLine(await TellAsync(connection, folder, Number(point), Number(hostsBefore)));
+while (Console.In.ReadLine()?.Split('\t') is [var connection, var folder, var parts, var hostsBefore, var stopAt])
+    Console.WriteLine(await TellAsync(connection, folder, Number(parts), Number(hostsBefore), Number(stopAt)));
 
-async Task<string> TellAsync(string connection, string folder, int stopAt, int hostsBefore)
+async Task<string> TellAsync(string connection, string folder, int parts, int hostsBefore, int stopAt)
 {
     var reached = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
     var points = new CrashPoints((point, _) =>
@@ -23,10 +24,10 @@ async Task<string> TellAsync(string connection, string folder, int stopAt, int h
         reached.SetResult($"reached {point}");
         Thread.Sleep(Timeout.Infinite);
     });
-    return await await Task.WhenAny(reached.Task, Task.Run(() => FinishAsync(connection, folder, hostsBefore, points)));
+    return await await Task.WhenAny(reached.Task, Task.Run(() => FinishAsync(connection, folder, parts, hostsBefore, points)));
 }
 
-async Task<string> FinishAsync(string connection, string folder, int hostsBefore, CrashPoints points)
+async Task<string> FinishAsync(string connection, string folder, int parts, int hostsBefore, CrashPoints points)
 {
     void Configure(IServiceCollection services)
     {
@@ -39,8 +40,9 @@ async Task<string> FinishAsync(string connection, string folder, int hostsBefore
     try
     {
         await using var product = await Product.OpenAsync(connection, folder, machine, configure: Configure);
-        await new PermitStory(product).RunAsync();
-        return $"points {points.Count}";
+        var before = 0;
+        await new PermitStory(product).RunAsync(parts, before: _ => before = points.Count);
+        return $"points {before} {points.Count}";
     }
     catch (Exception failure)
     {

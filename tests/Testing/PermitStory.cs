@@ -16,28 +16,29 @@ public sealed class PermitStory(Product product)
     /// <summary>What the case clock has to be held at before the product is started for the first time.</summary>
     public static readonly DateTimeOffset Begins = new(2026, 3, 4, 8, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How many parts the story has: what people do, one by one, and at last the time that passes.</summary>
+    public const int Parts = 9;
+
     private const int MostRests = 5;
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Length = TimeSpan.FromDays(60);
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Tells what is left of the story.</summary>
-    /// <param name="afterAct">Looks at the case after each act and its work.</param>
-    public async Task RunAsync(Func<Guid, Task>? afterAct = null)
+    /// <summary>Tells what is left of the story's first parts.</summary>
+    /// <param name="parts">How many parts.</param>
+    /// <param name="before">Told the order of each part, from 0, as it begins.</param>
+    /// <param name="after">Looks at the case after each part and its work.</param>
+    public async Task RunAsync(int parts = Parts, Action<int>? before = null, Func<Guid, Task>? after = null)
     {
         await QuietAsync();
-        foreach (var (order, act) in Acts().Index())
+        foreach (var (order, act) in Acts().Take(parts).Index())
         {
+            before?.Invoke(order);
             await HoldAsync(Begins + (order * Between));
             await act();
             await QuietAsync();
-            await LookAsync(afterAct);
+            await LookAsync(after);
         }
-
-        if (await product.Get<CaseClock>().NowAsync() < Begins + Length)
-            await product.Get<AdvanceClock>().RunAsync(Begins + Length);
-        await QuietAsync();
-        await LookAsync(afterAct);
     }
 
     /// <summary>The case of the story; null before it was submitted.</summary>
@@ -60,6 +61,11 @@ public sealed class PermitStory(Product product)
         {
             if (!await (await CaseAsync()).ConfirmServiceAsync())
                 throw new InvalidOperationException("The applicant is no party.");
+        },
+        async () =>
+        {
+            if (await product.Get<CaseClock>().NowAsync() < Begins + Length)
+                await product.Get<AdvanceClock>().RunAsync(Begins + Length);
         },
     ];
 

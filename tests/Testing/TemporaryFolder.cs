@@ -9,5 +9,16 @@ public sealed class TemporaryFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>A folder with the same files.</summary>
+    public TemporaryFolder Copy()
+    {
+        var copy = new TemporaryFolder();
+        foreach (var folder in Directory.EnumerateDirectories(Path, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(copy.File(System.IO.Path.GetRelativePath(Path, folder)));
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+            System.IO.File.Copy(file, copy.File(System.IO.Path.GetRelativePath(Path, file)));
+        return copy;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

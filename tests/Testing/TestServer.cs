@@ -13,6 +13,7 @@ namespace Testing;
 internal sealed class TestServer
 {
     public const string DatabasePrefix = "test_";
+    public const string Empty = "template template0 encoding 'UTF8' locale_provider icu icu_locale 'sv-SE' lc_collate 'C' lc_ctype 'C.UTF-8'";
     private const string TemplatePrefix = "template_workflows_";
     private const long TemplateLock = 1_904_338_207;
 
@@ -22,7 +23,7 @@ internal sealed class TestServer
         ["fsync"] = "off",
         ["synchronous_commit"] = "off",
         ["full_page_writes"] = "off",
-        ["max_connections"] = "400",
+        ["max_connections"] = "800",
     };
 
     private static readonly Lazy<Task<TestServer>> Shared = new(StartAsync);
@@ -34,9 +35,6 @@ internal sealed class TestServer
     public string Template { get; } = TemplatePrefix + SchemaHash();
 
     public static Task<TestServer> GetAsync() => Shared.Value;
-
-    public static string CreateEmpty(string name) =>
-        $"create database {name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'sv-SE' lc_collate 'C' lc_ctype 'C.UTF-8'";
 
     public string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Database = database, IncludeErrorDetail = true }.ConnectionString;
@@ -74,7 +72,7 @@ internal sealed class TestServer
         if (await ExistsAsync(connection, Template))
             return;
         var draft = $"{DatabasePrefix}{Environment.ProcessId}_template";
-        await ExecuteAsync(connection, CreateEmpty(draft));
+        await ExecuteAsync(connection, $"create database {draft} {Empty}");
         await using (var database = NpgsqlDataSource.Create(ConnectionString(draft) + ";Pooling=false"))
             await SchemaUpgrade.ApplyAsync(database, CancellationToken.None);
         await ExecuteAsync(connection, $"alter database {draft} rename to {Template}");

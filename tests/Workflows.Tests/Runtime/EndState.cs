@@ -5,11 +5,13 @@ using Npgsql;
 namespace Workflows.Tests.Runtime;
 
 /// <summary>
-/// Everything a story left in the database, as lines that are equal when the states are. Ids are replaced by their order of
+/// Everything a story left in the database and outside it, as lines that are equal when the states are. Ids are replaced by their order of
 /// appearance, so that what refers to what is compared too.
 /// </summary>
 internal static partial class EndState
 {
+    private const int ShownOfALine = 400;
+
     /// <summary>All that a comparison passes over, each with its reason.</summary>
     private static readonly Dictionary<string, string> Ignored = new()
     {
@@ -30,8 +32,12 @@ internal static partial class EndState
         ["process_file.content"] = "its sha256 is compared",
     };
 
-    public static async Task<IReadOnlyList<string>> ReadAsync(NpgsqlDataSource database)
+    /// <summary>Where effects outside the database land. Of the files of documents those that no row names are left to the sweep.</summary>
+    private static readonly string[] EffectFolders = ["mail", "archive"];
+
+    public static async Task<IReadOnlyList<string>> ReadAsync(StoryPlace place)
     {
+        var database = place.Database;
         var lines = new List<string>();
         foreach (var table in await ListAsync(database, "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1"))
         {
@@ -40,7 +46,23 @@ internal static partial class EndState
             lines.AddRange(rows.Select(x => $"{table} {WithoutPackageDigest(table, x)}").OrderBy(x => Id().Replace(x, "#"), StringComparer.Ordinal));
         }
 
+        foreach (var folder in EffectFolders.Select(x => Path.Combine(place.DataFolder, x)).Where(Directory.Exists))
+        {
+            var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
+            lines.AddRange(files.Select(x => $"file {Path.GetRelativePath(place.DataFolder, x)}").OrderBy(x => Id().Replace(x, "#"), StringComparer.Ordinal));
+        }
+
         return NumberIds(lines);
+    }
+
+    /// <summary>Lines that two states do not have in common, or null when they are equal.</summary>
+    public static string? Difference(IReadOnlyList<string> expected, IReadOnlyList<string> end)
+    {
+        if (end.SequenceEqual(expected))
+            return null;
+        var rows = expected.Except(end).Select(x => "- " + x).Concat(end.Except(expected).Select(x => "+ " + x))
+            .Select(x => x.Length > ShownOfALine ? x[..ShownOfALine] + "…" : x);
+        return string.Join('\n', rows.Append($"{expected.Count} lines undisturbed, {end.Count} disturbed"));
     }
 
     /// <summary>The history repeats the package's digest and size, see the ignored columns of its table.</summary>

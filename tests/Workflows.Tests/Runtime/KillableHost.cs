@@ -29,23 +29,24 @@ internal sealed class KillableHost : IDisposable
         ArgumentList = { Repository.ProgramOf("tests/KillHarness") },
     })!);
 
-    /// <summary>Tells what is left of a place's story.</summary>
-    /// <returns>How many crash points it passed.</returns>
-    /// <exception cref="InvalidOperationException">The story did not come to its end.</exception>
-    public async Task<int> FinishAsync(StoryPlace place, int hostsBefore)
+    /// <summary>Tells what is left of a place's story up to a number of parts.</summary>
+    /// <returns>Which crash points lay in the last of them; the start of the product counts to the first part.</returns>
+    /// <exception cref="InvalidOperationException">The story did not come there.</exception>
+    public async Task<(int First, int Last)> FinishAsync(StoryPlace place, int parts, int hostsBefore)
     {
-        var said = await TellAsync(place, 0, hostsBefore);
-        return said.StartsWith("points ", StringComparison.Ordinal)
-            ? int.Parse(said.AsSpan("points ".Length), CultureInfo.InvariantCulture)
+        var said = await TellAsync(place, parts, hostsBefore, stopAt: 0);
+        return said.Split(' ') is ["points", var before, var last]
+            ? (parts == 1 ? 1 : Number(before) + 1, Number(last))
             : throw new InvalidOperationException(said);
     }
 
-    /// <summary>Tells a place's story to a crash point, where it stays.</summary>
-    /// <exception cref="InvalidOperationException">The story did not come to the point.</exception>
-    public async Task StopAtAsync(StoryPlace place, int point)
+    /// <summary>Tells a place's story to a moment, where it stays.</summary>
+    /// <exception cref="InvalidOperationException">The story did not come there.</exception>
+    public async Task StopAtAsync(StoryPlace place, StoryMoment moment)
     {
-        if (await TellAsync(place, point, 0) is var said && said != $"reached {point}")
-            throw new InvalidOperationException($"The host did not come to point {point}: {said}");
+        var said = await TellAsync(place, moment.Part + 1, 0, moment.Point);
+        if (said != $"reached {moment.Point}")
+            throw new InvalidOperationException($"The host did not come to {moment}: {said}");
     }
 
     /// <summary>Sends SIGKILL.</summary>
@@ -61,11 +62,13 @@ internal sealed class KillableHost : IDisposable
         process.Dispose();
     }
 
-    private async Task<string> TellAsync(StoryPlace place, int stopAt, int hostsBefore)
+    private async Task<string> TellAsync(StoryPlace place, int parts, int hostsBefore, int stopAt)
     {
         using var limit = new CancellationTokenSource(Patience);
         await process.StandardInput.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{place.ConnectionString}\t{place.DataFolder}\t{stopAt}\t{hostsBefore}"));
+            string.Create(CultureInfo.InvariantCulture, $"{place.ConnectionString}\t{place.DataFolder}\t{parts}\t{hostsBefore}\t{stopAt}"));
         return await process.StandardOutput.ReadLineAsync(limit.Token) ?? await errors;
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

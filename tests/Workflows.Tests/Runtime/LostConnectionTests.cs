@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using Testing;
 using Workflows.Cases;
@@ -12,24 +13,31 @@ public sealed class LostConnectionTests(ITestOutputHelper output)
 
     [Fact]
     public async Task A_connection_lost_at_a_sample_of_statements_loses_and_repeats_nothing() =>
-        await LoseAtAsync(points => Enumerable.Range(0, Samples).Select(x => 1 + (int)((x + 0.25) * points / Samples)));
+        await LoseAtAsync(story => story.Sample(Samples), toTheEnd: true);
 
     [LongFact]
     public async Task A_connection_lost_at_any_statement_loses_and_repeats_nothing() =>
-        await LoseAtAsync(points => Enumerable.Range(1, points));
+        await LoseAtAsync(story => story.Moments, toTheEnd: false);
 
-    private async Task LoseAtAsync(Func<int, IEnumerable<int>> choose)
+    private async Task LoseAtAsync(Func<KeptStory, IReadOnlyList<StoryMoment>> choose, bool toTheEnd)
     {
-        var points = await TellAsync(0);
-        var chosen = choose(points).ToList();
-        output.WriteLine($"{points} points, {chosen.Count} tried");
-        foreach (var point in chosen)
-            await TellAsync(point);
+        await using var story = await KeptStory.TellAsync((place, parts) => TellAsync(place, parts, loseAt: 0));
+        var chosen = choose(story);
+        output.WriteLine($"{story.Moments.Count} points, {chosen.Count} tried");
+        var failures = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(chosen, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (moment, _) =>
+        {
+            var parts = toTheEnd ? PermitStory.Parts : moment.Part + 1;
+            await using var place = await story.BeforeAsync(moment.Part);
+            await TellAsync(place, parts, moment.Point);
+            if (await story.WhatIsWrongAsync(place, parts) is { } failure)
+                failures.Add($"Lost at {moment}: {failure}");
+        });
+        failures.Should().BeEmpty();
     }
 
-    private static async Task<int> TellAsync(int loseAt)
+    private static async Task<(int First, int Last)> TellAsync(StoryPlace place, int parts, int loseAt)
     {
-        await using var place = await StoryPlace.CreateAsync();
         using var points = new CrashPoints((point, serverProcess) =>
         {
             if (point == loseAt && serverProcess is { } lost)
@@ -37,19 +45,19 @@ public sealed class LostConnectionTests(ITestOutputHelper output)
         });
         var machine = new FakeClock(PermitStory.Begins);
         await using var product = await OpenAsync(place, machine, points);
+        var before = 0;
         try
         {
-            await new PermitStory(product).RunAsync();
+            await new PermitStory(product).RunAsync(parts, before: _ => before = points.Count);
         }
         catch (Exception failure) when (IsLost(failure))
         {
             // What the failed work held is free when its lease is over; then everybody tries again.
             machine.Advance(TimeSpan.FromMinutes(5));
-            await new PermitStory(product).RunAsync();
+            await new PermitStory(product).RunAsync(parts);
         }
 
-        await StoryProofs.AssertFinishedAsync(place.Database, place.DataFolder);
-        return points.Count;
+        return (parts == 1 ? 1 : before + 1, points.Count);
     }
 
     private static async Task<Product> OpenAsync(StoryPlace place, FakeClock machine, CrashPoints points)

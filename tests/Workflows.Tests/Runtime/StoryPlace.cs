@@ -7,9 +7,13 @@ namespace Workflows.Tests.Runtime;
 internal sealed class StoryPlace : IAsyncDisposable
 {
     private readonly TestDatabase database;
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder;
 
-    private StoryPlace(TestDatabase database) => this.database = database;
+    private StoryPlace(TestDatabase database, TemporaryFolder folder)
+    {
+        this.database = database;
+        this.folder = folder;
+    }
 
     public string ConnectionString => database.ConnectionString;
 
@@ -23,8 +27,11 @@ internal sealed class StoryPlace : IAsyncDisposable
         await using var command = database.Connections.CreateCommand("insert into case_clock (held_at) values ($1)");
         command.Parameters.Add(new NpgsqlParameter { Value = PermitStory.Begins });
         await command.ExecuteNonQueryAsync();
-        return new StoryPlace(database);
+        return new StoryPlace(database, new TemporaryFolder());
     }
+
+    /// <summary>A place with the same rows and files; no host may be at work here.</summary>
+    public async Task<StoryPlace> CopyAsync() => new(await database.CopyAsync(), folder.Copy());
 
     public async ValueTask DisposeAsync()
     {

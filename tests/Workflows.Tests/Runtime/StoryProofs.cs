@@ -18,9 +18,9 @@ namespace Workflows.Tests.Runtime;
 internal static class StoryProofs
 {
     /// <summary>The case is archived and each of its effects is there exactly once.</summary>
-    public static async Task AssertFinishedAsync(NpgsqlDataSource database, string dataFolder)
+    public static async Task AssertFinishedAsync(StoryPlace place)
     {
-        await using var db = Read(database);
+        await using var db = Read(place.Database);
         var file = await db.Set<CaseFile>().SingleAsync();
         file.Number.Should().Be("BYGG 2026-000001");
         file.Milestone.Should().Be("archived");
@@ -28,16 +28,17 @@ internal static class StoryProofs
         CaseEvent.FirstBroken(await db.Set<CaseEvent>().OrderBy(x => x.Sequence).ToListAsync()).Should().BeNull();
         var diary = await db.Set<DiaryEntry>().Select(x => x.Number).OrderBy(x => x).ToListAsync();
         diary.Should().Equal(Enumerable.Range(1, diary.Count));
-        await AssertMailAsync(db, Path.Combine(dataFolder, "mail"));
-        await AssertArchiveAsync(db, Path.Combine(dataFolder, "archive"));
-        await AssertDocumentsAsync(db, dataFolder);
-        await AssertFoldAsync(database, file.Id);
+        await AssertMailAsync(db, Path.Combine(place.DataFolder, "mail"));
+        await AssertArchiveAsync(db, Path.Combine(place.DataFolder, "archive"));
+        await AssertDocumentsAsync(db, place.DataFolder);
+        await AssertFoldAsync(place.Database);
     }
 
     /// <summary>The recorded facts alone give the state that the rows hold.</summary>
-    public static async Task AssertFoldAsync(NpgsqlDataSource database, Guid caseId)
+    public static async Task AssertFoldAsync(NpgsqlDataSource database)
     {
         await using var db = Read(database);
+        var caseId = await db.Set<CaseFile>().Select(x => x.Id).SingleAsync();
         var steps = await db.Set<CaseEvent>().Where(x => x.CaseId == caseId && x.Type == "process.step")
             .OrderBy(x => x.Sequence).Select(x => x.Payload).ToListAsync();
         var facts = steps.SelectMany(x => JsonNode.Parse(x!)!["facts"].Deserialize<List<Fact>>(EngineJson.Options)!);
