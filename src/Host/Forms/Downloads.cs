@@ -15,12 +15,19 @@ public static class Downloads
         FileFormat.Pdf.MediaType, FileFormat.Png.MediaType, FileFormat.Jpeg.MediaType, FileFormat.PlainText.MediaType,
     };
 
-    /// <exception cref="DocumentDamagedException">The file is missing from the store or has another size.</exception>
-    public static FileStreamResult Of(DocumentStore store, DocumentFile file) =>
-        new(store.Open(ContentHash.Parse(file.Sha256), file.Size), file.MediaType) { FileDownloadName = file.Name, EnableRangeProcessing = true };
+    /// <summary>Whether a browser shows it by itself and runs nothing that is in it.</summary>
+    public static bool IsPreviewed(string mediaType) => Previewed.Contains(mediaType);
 
-    /// <summary>The file for a frame on the same site; null where its kind is only downloaded.</summary>
-    public static FileStreamResult? Preview(DocumentStore store, DocumentFile file) => Previewed.Contains(file.MediaType)
-        ? new FileStreamResult(store.Open(ContentHash.Parse(file.Sha256), file.Size), file.MediaType) { EnableRangeProcessing = true }
-        : null;
+    public static bool IsPicture(string mediaType) => mediaType == FileFormat.Png.MediaType || mediaType == FileFormat.Jpeg.MediaType;
+
+    /// <exception cref="DocumentDamagedException">The file is missing from the store or has another size.</exception>
+    public static FileStreamResult Of(DocumentStore store, DocumentFile file) => Sent(store, file, file.Name);
+
+    /// <summary>The file for a frame or a tab on the same site; a download where its kind is not previewed.</summary>
+    /// <exception cref="DocumentDamagedException">The file is missing from the store or has another size.</exception>
+    public static FileStreamResult Preview(DocumentStore store, DocumentFile file) =>
+        IsPreviewed(file.MediaType) ? Sent(store, file, null) : Of(store, file);
+
+    private static FileStreamResult Sent(DocumentStore store, DocumentFile file, string? downloadName) =>
+        new(store.Open(ContentHash.Parse(file.Sha256), file.Size), file.MediaType) { FileDownloadName = downloadName, EnableRangeProcessing = true };
 }

@@ -1,3 +1,4 @@
+using Host.Language;
 using Workflows.Documents;
 using Workflows.Documents.Store;
 
@@ -27,6 +28,27 @@ public sealed class Uploads(DocumentStore store)
             StoreOutcome.TooLarge => new UploadOutcome.Refused(name, "upload.too-large"),
             _ => new UploadOutcome.Refused(name, "upload.not-allowed"),
         };
+    }
+
+    /// <summary>Keeps several files; those that are refused become problems of their field.</summary>
+    public async Task<List<StoredFile>> SaveAllAsync(
+        IEnumerable<IFormFile> files, string fieldId, Wording texts, List<FieldProblem> problems, CancellationToken cancellation)
+    {
+        var kept = new List<StoredFile>();
+        foreach (var file in files)
+        {
+            switch (await SaveAsync(file, cancellation))
+            {
+                case UploadOutcome.Kept stored:
+                    kept.Add(stored.File);
+                    break;
+                case UploadOutcome.Refused refused:
+                    problems.Add(new FieldProblem(fieldId, texts[refused.Wording, refused.Name]));
+                    break;
+            }
+        }
+
+        return kept;
     }
 
     /// <summary>The name without the folders that some browsers send and without what no file system takes.</summary>

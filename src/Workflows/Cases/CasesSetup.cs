@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Workflows.Cases.Notes;
 using Workflows.Data;
 
 namespace Workflows.Cases;
@@ -16,6 +17,7 @@ public static class CasesSetup
         services.AddPooledDbContextFactory<WorkflowsDb>((x, options) => options.UseNpgsql(x.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<CaseUnits>();
         services.AddSingleton<LogCaseRead>();
+        services.AddSingleton<AddNote>();
         services.AddSingleton<DuePostponement>();
         return services;
     }

@@ -6,8 +6,16 @@ namespace Workflows.Diary;
 /// <summary>Registers that a document came in, went out or was drawn up.</summary>
 public static class AddDiaryEntry
 {
+    /// <param name="unit">The case's unit.</param>
+    /// <param name="direction">Which way it went.</param>
+    /// <param name="counterpart">From or to whom.</param>
+    /// <param name="subject">What about, in brief.</param>
+    /// <param name="documentId">The document, or null.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <param name="day">The day of it where that is another one than today.</param>
     public static async Task<DiaryEntry> RunAsync(
-        CaseUnit unit, DiaryDirection direction, string? counterpart, string subject, Guid? documentId, CancellationToken cancellation)
+        CaseUnit unit, DiaryDirection direction, string? counterpart, string subject, Guid? documentId, CancellationToken cancellation,
+        DateOnly? day = null)
     {
         var saved = await unit.Db.Set<DiaryEntry>().CountAsync(x => x.CaseId == unit.Case.Id, cancellation);
         var pending = unit.Db.ChangeTracker.Entries<DiaryEntry>().Count(x => x.State == EntityState.Added);
@@ -16,7 +24,7 @@ public static class AddDiaryEntry
             CaseId = unit.Case.Id,
             Number = saved + pending + 1,
             Direction = direction,
-            Date = SwedishTime.DateOf(unit.Now),
+            Date = day ?? SwedishTime.DateOf(unit.Now),
             Counterpart = counterpart,
             Subject = subject,
             DocumentId = documentId,

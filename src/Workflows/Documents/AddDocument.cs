@@ -11,7 +11,7 @@ public static class AddDocument
 {
     public static async Task<Document> RunAsync(
         CaseUnit unit, string title, string kind, DocumentDirection direction, DocumentStatus status,
-        IReadOnlyList<StoredFile> files, CancellationToken cancellation)
+        IReadOnlyList<StoredFile> files, CancellationToken cancellation, string? secrecy = null)
     {
         var saved = await unit.Db.Set<Document>().CountAsync(x => x.CaseId == unit.Case.Id, cancellation);
         var pending = unit.Db.ChangeTracker.Entries<Document>().Count(x => x.State == EntityState.Added);
@@ -25,6 +25,7 @@ public static class AddDocument
             Kind = kind,
             Direction = direction,
             Status = status,
+            Secrecy = secrecy,
             CreatedAt = unit.Now,
             CreatedBy = unit.Context.Who.Name,
             Files =

@@ -28,7 +28,7 @@ public sealed class ImportOrganisation(IDbContextFactory<WorkflowsDb> factory)
         db.AddRange(organisation.Staff);
         db.AddRange(organisation.Groups.Select(x => new StaffGroup { Id = x.Id, NameSv = x.NameSv, NameEn = x.NameEn }));
         await db.SaveChangesAsync(cancellation);
-        db.AddRange(organisation.Groups.SelectMany(x => x.Members.Select(m => new StaffGroupMember { GroupId = x.Id, StaffId = m })));
+        db.AddRange(organisation.Groups.SelectMany(x => x.Members.Select(m => new StaffGroupMember { GroupId = x.Id, StaffId = m, Leads = x.Leaders?.Contains(m) == true })));
         db.AddRange(organisation.Delegations);
         await db.SaveChangesAsync(cancellation);
     }
@@ -36,5 +36,5 @@ public sealed class ImportOrganisation(IDbContextFactory<WorkflowsDb> factory)
     private sealed record OrganisationFile(
         IReadOnlyList<Staff> Staff, IReadOnlyList<GroupEntry> Groups, IReadOnlyList<Delegation> Delegations);
 
-    private sealed record GroupEntry(string Id, string NameSv, string NameEn, IReadOnlyList<string> Members);
+    private sealed record GroupEntry(string Id, string NameSv, string NameEn, IReadOnlyList<string> Members, IReadOnlyList<string>? Leaders = null);
 }

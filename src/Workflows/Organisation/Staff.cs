@@ -29,6 +29,9 @@ public sealed class StaffGroupMember
     public required string GroupId { get; init; }
 
     public required string StaffId { get; init; }
+
+    /// <summary>Whoever leads the group assigns its tasks.</summary>
+    public bool Leads { get; init; }
 }
 
 /// <summary>The right to decide in the board's name under one clause of its delegation order, for a time (KL 6:37-40).</summary>

@@ -17,10 +17,8 @@ public sealed class ClaimTask(CaseUnits units)
                 return new TaskOutcome.Done();
             if (task.Assignee is { } other)
                 return new TaskOutcome.TakenBy(await NameOfAsync(unit, other, cancellation));
-            if (!await IsMemberAsync(unit, task.CandidateGroup, who.Id, cancellation))
-                return new TaskOutcome.NotAllowed(NotAllowedReason.NotInGroup);
-            if (await DidEarlierStepAsync(unit, task, who.Id, cancellation))
-                return new TaskOutcome.NotAllowed(NotAllowedReason.DidTheEarlierStep);
+            if (await WhyNotAsync(unit, task, who.Id, cancellation) is { } reason)
+                return new TaskOutcome.NotAllowed(reason);
             task.Assignee = who.Id;
             unit.Record("task.claimed", new { task.Id, task.ElementId });
             return new TaskOutcome.Done();
@@ -42,6 +40,14 @@ public sealed class ClaimTask(CaseUnits units)
     internal static Task<CaseTask?> FindOpenAsync(CaseUnit unit, Guid taskId, CancellationToken cancellation) =>
         unit.Db.Set<CaseTask>().SingleOrDefaultAsync(
             x => x.Id == taskId && x.CaseId == unit.Case.Id && x.State == CaseTaskState.Open, cancellation);
+
+    /// <summary>Why somebody may not have the task; null when they may.</summary>
+    internal static async Task<NotAllowedReason?> WhyNotAsync(CaseUnit unit, CaseTask task, string staffId, CancellationToken cancellation)
+    {
+        if (!await IsMemberAsync(unit, task.CandidateGroup, staffId, cancellation))
+            return NotAllowedReason.NotInGroup;
+        return await DidEarlierStepAsync(unit, task, staffId, cancellation) ? NotAllowedReason.DidTheEarlierStep : null;
+    }
 
     private static async Task<string> NameOfAsync(CaseUnit unit, string staffId, CancellationToken cancellation) =>
         (await unit.Db.Set<Staff>().SingleOrDefaultAsync(x => x.Id == staffId, cancellation))?.Name ?? staffId;

@@ -28,6 +28,12 @@ public enum NotAllowedReason
     DidTheEarlierStep,
     NotAssigned,
 
+    /// <summary>Whoever was to get the task is not in its group.</summary>
+    ReceiverNotInGroup,
+
+    /// <summary>Whoever was to get the task did the step that it is to check.</summary>
+    ReceiverDidTheEarlierStep,
+
     /// <summary>The person holds no valid delegation under the task's clause.</summary>
     NoAuthority,
 

@@ -6,6 +6,7 @@ public static class TasksSetup
 {
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddSingleton<ClaimTask>()
+        .AddSingleton<HandOverTask>()
         .AddSingleton<SaveTaskDraft>()
         .AddSingleton<CompleteTask>();
 }

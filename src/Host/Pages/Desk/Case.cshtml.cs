@@ -1,7 +1,9 @@
 using Host.Access;
+using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
+using Workflows.Cases.Notes;
 using Workflows.Tasks;
 
 namespace Host.Pages.Desk;
@@ -33,6 +35,18 @@ public sealed class CaseModel(ReadDeskCase views, LogCaseRead reads, ClaimTask c
 
         await reads.RunAsync(id, person.Actor, "case", cancellation);
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostNoteAsync(
+        Guid id, string? text, [FromServices] AddNote add, [FromServices] Wording texts, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Trim().Length > CaseNote.LongestText)
+            Problem = texts["notes.empty", CaseNote.LongestText];
+        else if (await add.RunAsync(id, person.Actor, text, cancellation) is AddOutcome.CaseIsClosed)
+            Problem = texts["outside.closed"];
+        else
+            Confirmation = texts["notes.added"];
+        return RedirectToPage("/Desk/Case", new { id });
     }
 
     public async Task<IActionResult> OnPostClaimAsync(Guid id, Guid taskId, [FromServices] OutcomeText texts, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Host.Pages.Desk.Map;
 using Workflows.Archive;
 using Workflows.Cases;
+using Workflows.Cases.Notes;
 using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
@@ -8,6 +9,7 @@ using Workflows.Notifications;
 using Workflows.Participants;
 using Workflows.Processes;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Clocks;
 using Workflows.Tasks;
 
 namespace Host.Pages.Desk;
@@ -32,6 +34,12 @@ public sealed record DeskCase
     /// <summary>The clocks that have begun; the decision's first, then those that still run.</summary>
     public required IReadOnlyList<ClockSection> Clocks { get; init; }
 
+    /// <summary>Whether some limit may be extended today.</summary>
+    public required bool CanBeExtended { get; init; }
+
+    /// <summary>What a late decision takes off the fee; null where the fee is whole.</summary>
+    public CaseFeeReduction? FeeReduction { get; init; }
+
     public required IReadOnlyList<CaseMilestone> Milestones { get; init; }
 
     public required IReadOnlyList<Document> Documents { get; init; }
@@ -45,6 +53,9 @@ public sealed record DeskCase
     public required IReadOnlyList<Decision> Decisions { get; init; }
 
     public required IReadOnlyList<Mail> Mails { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<CaseNote> Notes { get; init; }
 
     public required IReadOnlyList<Signature> Signatures { get; init; }
 

@@ -31,7 +31,7 @@ public sealed record DoneTask(CaseTask Task, string By, DateTimeOffset At, JsonO
     {
         var byId = tasks.ToDictionary(x => x.Id);
         var done = new List<DoneTask>();
-        foreach (var entry in log.Where(x => x.Type == "desk-task.completed" && x.Payload is not null))
+        foreach (var entry in log.Where(x => x.Type == "task.completed" && x.Payload is not null))
         {
             var payload = JsonNode.Parse(entry.Payload!)!;
             if (byId.TryGetValue((Guid?)payload["id"] ?? Guid.Empty, out var task))

@@ -1,4 +1,5 @@
 using Host.Access;
+using Host.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +13,6 @@ namespace Host.Pages.Desk;
 /// <summary>A file of a case's document, shown in the browser where that is safe, otherwise downloaded.</summary>
 public sealed class FileModel(IDbContextFactory<WorkflowsDb> factory, DocumentStore store, LogCaseRead reads, CurrentPerson person) : PageModel
 {
-    private static readonly string[] Inline = [FileFormat.Pdf.MediaType, FileFormat.Png.MediaType, FileFormat.Jpeg.MediaType];
-
-    /// <summary>Whether a browser shows it by itself and runs nothing that is in it.</summary>
-    public static bool IsShownInline(string mediaType) => Inline.Contains(mediaType);
-
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, [FromQuery(Name = "ladda")] bool download, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
@@ -25,11 +21,6 @@ public sealed class FileModel(IDbContextFactory<WorkflowsDb> factory, DocumentSt
         if (document?.Files.SingleOrDefault(x => x.Id == fileId) is not { } file)
             return NotFound();
         await reads.RunAsync(id, person.Actor, $"document {document.Number}", cancellation);
-        var content = store.Open(ContentHash.Parse(file.Sha256), file.Size);
-        return new FileStreamResult(content, file.MediaType)
-        {
-            FileDownloadName = download || !IsShownInline(file.MediaType) ? file.Name : null,
-            EnableRangeProcessing = true,
-        };
+        return download ? Downloads.Of(store, file) : Downloads.Preview(store, file);
     }
 }

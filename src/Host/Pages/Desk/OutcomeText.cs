@@ -15,6 +15,8 @@ public sealed class OutcomeText(Wording texts)
         TaskOutcome.NotAllowed { Reason: NotAllowedReason.NotInGroup } => texts["desk.outcome.notInGroup"],
         TaskOutcome.NotAllowed { Reason: NotAllowedReason.DidTheEarlierStep } => texts["desk.outcome.didTheEarlierStep"],
         TaskOutcome.NotAllowed { Reason: NotAllowedReason.NotAssigned } => texts["desk.outcome.notAssigned"],
+        TaskOutcome.NotAllowed { Reason: NotAllowedReason.ReceiverNotInGroup } => texts["desk.outcome.receiverNotInGroup"],
+        TaskOutcome.NotAllowed { Reason: NotAllowedReason.ReceiverDidTheEarlierStep } => texts["desk.outcome.receiverDidTheEarlierStep"],
         TaskOutcome.NotAllowed { Reason: NotAllowedReason.NoAuthority } => texts["desk.outcome.noAuthority", clause ?? ""],
         TaskOutcome.NotAllowed { Reason: NotAllowedReason.NotSigned } => texts["desk.outcome.notSigned"],
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The outcome has no words of its own."),

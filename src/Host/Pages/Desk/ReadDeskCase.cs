@@ -3,6 +3,7 @@ using Host.Pages.Desk.Map;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Archive;
 using Workflows.Cases;
+using Workflows.Cases.Notes;
 using Workflows.Data;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
@@ -12,13 +13,15 @@ using Workflows.Documents;
 using Workflows.Notifications;
 using Workflows.Participants;
 using Workflows.Processes;
+using Workflows.Processes.Clocks;
 using Workflows.Tasks;
 
 namespace Host.Pages.Desk;
 
 /// <summary>Reads a case with everything on it for the case page.</summary>
 public sealed class ReadDeskCase(
-    IDbContextFactory<WorkflowsDb> factory, ReadCase cases, LegalCalendar calendar, ProcessDiagrams diagrams, ReadCasePosition positions)
+    IDbContextFactory<WorkflowsDb> factory, ReadCase cases, LegalCalendar calendar, ProcessDiagrams diagrams, ReadCasePosition positions,
+    ReadFeeReduction reductions)
 {
     /// <exception cref="CaseNotFoundException">No case has that id.</exception>
     public async Task<DeskCase> RunAsync(Guid caseId, string readerId, CancellationToken cancellation)
@@ -28,7 +31,7 @@ public sealed class ReadDeskCase(
         Task<List<T>> All<T>(Expression<Func<T, bool>> ofCase)
             where T : class => db.Set<T>().AsNoTracking().Where(ofCase).ToListAsync(cancellation);
 
-        var events = await All<ClockEventRow>(x => x.CaseId == caseId);
+        var events = (await All<ClockEventRow>(x => x.CaseId == caseId)).ConvertAll(x => x.ToEvent());
         var log = (await All<CaseEvent>(x => x.CaseId == caseId)).OrderBy(x => x.Sequence).ToList();
         var tasks = (await All<CaseTask>(x => x.CaseId == caseId)).OrderBy(x => x.CreatedAt).ToList();
         var documents = await db.Set<Document>().AsNoTracking().Include(x => x.Files).Where(x => x.CaseId == caseId).ToListAsync(cancellation);
@@ -38,7 +41,9 @@ public sealed class ReadDeskCase(
             Tasks = tasks,
             Staff = await StaffNames.ReadAsync(db, readerId, cancellation),
             Clocks = ClockSection.Of(
-                reading.Process.Deadlines, [.. events.Select(x => x.ToEvent())], calendar, reading.Now, reading.Process.Description.Application.ReceiptDeadline),
+                reading.Process.Deadlines, events, calendar, reading.Now, reading.Process.Description.Application.ReceiptDeadline),
+            CanBeExtended = ExtensionOffer.Of(reading.Process.Deadlines, events, calendar, reading.Now).Count > 0,
+            FeeReduction = await reductions.RunAsync(caseId, cancellation),
             Milestones = [.. (await All<CaseMilestone>(x => x.CaseId == caseId)).OrderBy(x => x.Ordinal)],
             Documents = [.. documents.OrderBy(x => x.Number)],
             Diary = [.. (await All<DiaryEntry>(x => x.CaseId == caseId)).OrderBy(x => x.Number)],
@@ -46,6 +51,7 @@ public sealed class ReadDeskCase(
             Completions = [.. (await All<CompletionRequest>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
             Decisions = [.. (await All<Decision>(x => x.CaseId == caseId)).OrderBy(x => x.DecidedAt)],
             Mails = [.. (await All<Mail>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
+            Notes = [.. (await All<CaseNote>(x => x.CaseId == caseId)).OrderByDescending(x => x.WrittenAt)],
             Signatures = [.. (await All<Signature>(x => x.CaseId == caseId)).OrderBy(x => x.SignedAt)],
             Transfers = [.. (await All<ArchiveTransfer>(x => x.CaseId == caseId)).OrderBy(x => x.HandedOverAt)],
             Log = log,

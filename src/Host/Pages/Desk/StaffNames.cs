@@ -9,13 +9,18 @@ public sealed class StaffNames
 {
     private readonly Dictionary<string, string> people;
     private readonly Dictionary<string, StaffGroup> groups;
+    private readonly ILookup<string, StaffGroupMember> members;
     private readonly HashSet<string> own;
+    private readonly HashSet<string> led;
 
-    private StaffNames(Dictionary<string, string> people, Dictionary<string, StaffGroup> groups, HashSet<string> own)
+    private StaffNames(
+        Dictionary<string, string> people, Dictionary<string, StaffGroup> groups, IReadOnlyList<StaffGroupMember> members, string readerId)
     {
         this.people = people;
         this.groups = groups;
-        this.own = own;
+        this.members = members.ToLookup(x => x.GroupId);
+        own = [.. members.Where(x => x.StaffId == readerId).Select(x => x.GroupId)];
+        led = [.. members.Where(x => x.StaffId == readerId && x.Leads).Select(x => x.GroupId)];
     }
 
     public string Of(string? staffId) => staffId is null ? "" : people.GetValueOrDefault(staffId, staffId);
@@ -32,11 +37,18 @@ public sealed class StaffNames
     /// <summary>Whether the reader is a member; everybody is of no group.</summary>
     public bool IsOwn(string? groupId) => groupId is null || own.Contains(groupId);
 
+    /// <summary>Whether the reader leads the group and so assigns its tasks.</summary>
+    public bool Leads(string? groupId) => groupId is not null && led.Contains(groupId);
+
+    /// <summary>The ids of a group's members, by name; of everybody where there is no group.</summary>
+    public IEnumerable<string> Members(string? groupId) =>
+        (groupId is null ? people.Keys : members[groupId].Select(x => x.StaffId)).OrderBy(Of, StringComparer.Ordinal);
+
     public static async Task<StaffNames> ReadAsync(WorkflowsDb db, string readerId, CancellationToken cancellation)
     {
         var people = await db.Set<Staff>().AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Name, cancellation);
         var groups = await db.Set<StaffGroup>().AsNoTracking().ToDictionaryAsync(x => x.Id, cancellation);
-        var own = await db.Set<StaffGroupMember>().AsNoTracking().Where(x => x.StaffId == readerId).Select(x => x.GroupId).ToListAsync(cancellation);
-        return new StaffNames(people, groups, [.. own]);
+        var members = await db.Set<StaffGroupMember>().AsNoTracking().ToListAsync(cancellation);
+        return new StaffNames(people, groups, members, readerId);
     }
 }

@@ -6,6 +6,7 @@ using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
+using Workflows.Cases.Notes;
 using Workflows.Processes.Forms;
 using Workflows.Tasks;
 
@@ -16,6 +17,9 @@ public sealed class TaskModel(
     ReadTaskView views, ClaimTask claim, CompleteTask complete, TypedDrafts drafts, LogCaseRead reads, OutcomeText outcomes,
     CurrentPerson person, Wording texts) : PageModel
 {
+    /// <summary>Chosen as the one who gets the task, it becomes free.</summary>
+    public const string Nobody = "-";
+
     public TaskView View { get; private set; } = null!;
 
     public CaseTask Task => View.Task;
@@ -23,6 +27,8 @@ public sealed class TaskModel(
     public bool IsOwn => View.IsOpen && Task.Assignee == person.Actor.Id;
 
     public bool CanClaim => View.IsOpen && Task.Assignee is null && View.Staff.IsOwn(Task.CandidateGroup);
+
+    public bool CanHandOver => View.IsOpen && (IsOwn || View.Staff.Leads(Task.CandidateGroup));
 
     public JsonObject Values { get; private set; } = [];
 
@@ -95,6 +101,26 @@ public sealed class TaskModel(
         return outcome is TaskOutcome.Done
             ? RedirectToPage("/Desk/Case", new { id = caseId })
             : RedirectToPage("/Desk/Task", new { caseId, taskId });
+    }
+
+    /// <param name="caseId">The case.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="to">Who gets it, or <see cref="Nobody"/>.</param>
+    /// <param name="note">What to know about it.</param>
+    /// <param name="handOver">The use case.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task<IActionResult> OnPostHandOverAsync(
+        Guid caseId, Guid taskId, string? to, string? note, [FromServices] HandOverTask handOver, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(to) || note?.Length > CaseNote.LongestText)
+        {
+            TempData[nameof(Problem)] = texts["hand-over.missing"];
+            return RedirectToPage("/Desk/Task", new { caseId, taskId });
+        }
+
+        var outcome = await handOver.RunAsync(caseId, taskId, person.Actor, to == Nobody ? null : to, note, cancellation);
+        TempData[outcome is TaskOutcome.Done ? "Confirmation" : nameof(Problem)] = outcome is TaskOutcome.Done ? texts["hand-over.done"] : outcomes.Of(outcome);
+        return outcome is TaskOutcome.Done ? RedirectToPage("/Desk/Case", new { id = caseId }) : RedirectToPage("/Desk/Task", new { caseId, taskId });
     }
 
     public async Task<IActionResult> OnPostSaveAsync(Guid caseId, Guid taskId, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
+using Workflows.Cases.Notes;
 using Workflows.Data;
 using Workflows.Documents;
 using Workflows.Organisation;
@@ -24,6 +25,9 @@ public sealed record TaskView
 
     public required IReadOnlyList<Document> Documents { get; init; }
 
+    /// <summary>What the task was handed over with, newest first.</summary>
+    public required IReadOnlyList<CaseNote> Notes { get; init; }
+
     /// <summary>False when the task asks for a delegation that the reader does not hold today.</summary>
     public required bool HasAuthority { get; init; }
 
@@ -35,6 +39,12 @@ public sealed record TaskView
 
     /// <summary>What was answered the last time that the same step was done in this case.</summary>
     public JsonObject? EarlierAnswers => Done.LastOrDefault(x => x.Task.ElementId == Task.ElementId)?.Values;
+
+    /// <summary>
+    /// What somebody answered who checked the same step the last time; null where nobody has checked it since it was last done.
+    /// </summary>
+    public DoneTask? SentBackBy => Done.LastOrDefault(x => x.Task.NotByWhoDid == Task.ElementId) is { } check
+        && Done.LastOrDefault(x => x.Task.ElementId == Task.ElementId) is { } own && check.At >= own.At ? check : null;
 
     /// <summary>The text that is shown above the form, and signed where the task signs; null where the task shows none.</summary>
     public string? ShownText(string language)
@@ -58,7 +68,7 @@ public sealed class ReadTaskView(IDbContextFactory<WorkflowsDb> factory, ReadCas
             return null;
         var reading = await cases.RunAsync(caseId, cancellation);
         var log = await db.Set<CaseEvent>().AsNoTracking()
-            .Where(x => x.CaseId == caseId && x.Type == "desk-task.completed").OrderBy(x => x.Sequence).ToListAsync(cancellation);
+            .Where(x => x.CaseId == caseId && x.Type == "task.completed").OrderBy(x => x.Sequence).ToListAsync(cancellation);
         return new TaskView
         {
             Reading = reading,
@@ -66,6 +76,7 @@ public sealed class ReadTaskView(IDbContextFactory<WorkflowsDb> factory, ReadCas
             Staff = await StaffNames.ReadAsync(db, readerId, cancellation),
             Done = DoneTask.Of(tasks, log),
             Documents = await db.Set<Document>().AsNoTracking().Include(x => x.Files).Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation),
+            Notes = await db.Set<CaseNote>().AsNoTracking().Where(x => x.TaskId == taskId).OrderByDescending(x => x.WrittenAt).ToListAsync(cancellation),
             HasAuthority = task.Clause is not { } clause || await HoldsAsync(db, reading, clause, readerId, cancellation),
         };
     }

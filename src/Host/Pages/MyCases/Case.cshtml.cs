@@ -4,7 +4,6 @@ using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
-using Workflows.Documents;
 using Workflows.Processes.Correspondence;
 
 namespace Host.Pages.MyCases;
@@ -25,7 +24,7 @@ public sealed class CaseModel(
     /// <summary>What the citizen wrote, when it could not be taken.</summary>
     public string Answer { get; private set; } = "";
 
-    public IReadOnlyList<string> Problems { get; private set; } = [];
+    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, bool besvarad, bool bekraftad, CancellationToken cancellation)
     {
@@ -41,13 +40,14 @@ public sealed class CaseModel(
         if (!await LoadAsync(id, cancellation))
             return NotFound();
         Answer = answer ?? "";
-        var (kept, problems) = await KeepAsync(files, cancellation);
+        var problems = new List<FieldProblem>();
+        var kept = await uploads.SaveAllAsync(files, "completion-files", words, problems, cancellation);
         if (problems.Count == 0)
         {
             var outcome = await answerCompletion.RunAsync(id, person.Actor, Answer, kept, cancellation);
             if (outcome != AnswerOutcome.Empty)
                 return RedirectToPage(new { besvarad = outcome == AnswerOutcome.Answered ? "true" : null });
-            problems.Add(words["completion.empty"]);
+            problems.Add(new FieldProblem("answer", words["completion.empty"]));
         }
 
         Problems = problems;
@@ -67,24 +67,5 @@ public sealed class CaseModel(
             return false;
         View = view;
         return true;
-    }
-
-    private async Task<(List<StoredFile> Kept, List<string> Problems)> KeepAsync(List<IFormFile> files, CancellationToken cancellation)
-    {
-        var (kept, problems) = (new List<StoredFile>(), new List<string>());
-        foreach (var file in files)
-        {
-            switch (await uploads.SaveAsync(file, cancellation))
-            {
-                case UploadOutcome.Kept stored:
-                    kept.Add(stored.File);
-                    break;
-                case UploadOutcome.Refused refused:
-                    problems.Add(words[refused.Wording, refused.Name]);
-                    break;
-            }
-        }
-
-        return (kept, problems);
     }
 }

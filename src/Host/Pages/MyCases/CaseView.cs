@@ -11,6 +11,7 @@ using Workflows.Notifications;
 using Workflows.Participants;
 using Workflows.Processes;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Clocks;
 using Workflows.Processes.Correspondence;
 
 namespace Host.Pages.MyCases;
@@ -42,6 +43,9 @@ public sealed record CaseView
     /// <summary>Until when the person may appeal.</summary>
     public ClockExplanation? AppealBy { get; init; }
 
+    /// <summary>What a late decision takes off the fee; null where the fee is whole.</summary>
+    public CaseFeeReduction? FeeReduction { get; init; }
+
     public CompletionRequest? OpenRequest => Requests.FirstOrDefault(x => x.AnsweredAt is null);
 
     /// <summary>The milestones that usually follow, in the order of the process.</summary>
@@ -57,7 +61,7 @@ public sealed record CaseView
 }
 
 /// <summary>Reads a <see cref="CaseView"/> for one of the case's participants.</summary>
-public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFactory<WorkflowsDb> factory, LegalCalendar calendar)
+public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFactory<WorkflowsDb> factory, LegalCalendar calendar, ReadFeeReduction reductions)
 {
     private const string AppealTopic = "appeal";
 
@@ -82,6 +86,7 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
                 .Where(x => x.CaseId == caseId && x.Recipient == part.Email).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Decision = documents.Any(x => x.Id == decision?.DocumentId) ? decision : null,
             ServedAt = rows.Find(x => x.Type == ConfirmService.Served && x.Data.Contains(part.Id.ToString(), StringComparison.Ordinal))?.OccurredAt,
+            FeeReduction = await reductions.RunAsync(caseId, cancellation),
             DecideBy = Explain(reading, reading.Process.Description.Application.ReceiptDeadline, rows, null),
             AppealBy = Explain(reading, AppealTopic, rows, part.Id.ToString()),
         };

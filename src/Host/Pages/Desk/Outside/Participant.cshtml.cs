@@ -1,0 +1,53 @@
+using Host.Access;
+using Host.Forms;
+using Host.Language;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Workflows.Cases;
+using Workflows.Participants;
+using Workflows.Processes;
+using Workflows.Processes.Bundles;
+
+namespace Host.Pages.Desk.Outside;
+
+/// <summary>Somebody of the staff adds a person or body to a case.</summary>
+public sealed class ParticipantModel(ReadCase cases, AddCaseParticipant add, CurrentPerson person, Wording texts) : PageModel
+{
+    private readonly List<FieldProblem> problems = [];
+
+    public CaseReading Reading { get; private set; } = null!;
+
+    public ParticipantInput Input { get; private set; } = new();
+
+    public IReadOnlyList<FieldProblem> Problems => problems;
+
+    public IReadOnlyDictionary<string, RoleDescription> Roles => Reading.Process.Description.Roles;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation) => await OpenAsync(id, cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, ParticipantInput input, CancellationToken cancellation)
+    {
+        if (!await OpenAsync(id, cancellation))
+            return NotFound();
+        Input = input;
+        if (input.Read([.. Roles.Keys], texts, problems) is not { } participant)
+            return Page();
+        var outcome = await add.RunAsync(id, person.Actor, participant, cancellation);
+        TempData[outcome is AddOutcome.Added ? "Confirmation" : "Problem"] =
+            outcome is AddOutcome.Added ? texts["outside.participant.done", participant.Name] : texts["outside.closed"];
+        return RedirectToPage("/Desk/Case", new { id });
+    }
+
+    private async Task<bool> OpenAsync(Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            Reading = await cases.RunAsync(id, cancellation);
+            return Reading.File.ClosedAt is null;
+        }
+        catch (CaseNotFoundException)
+        {
+            return false;
+        }
+    }
+}

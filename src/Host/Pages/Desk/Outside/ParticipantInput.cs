@@ -1,0 +1,78 @@
+using System.Net.Mail;
+using Host.Forms;
+using Host.Language;
+using Workflows.Access;
+using Workflows.Participants;
+
+namespace Host.Pages.Desk.Outside;
+
+/// <summary>What is typed in a form for somebody who takes part in a case.</summary>
+public sealed record ParticipantInput
+{
+    public const string Organisation = "organisation";
+
+    private const int OrganisationDigits = 10;
+
+    public string? Role { get; init; }
+
+    public bool IsParty { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Identifier { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    public bool ProtectedIdentity { get; init; }
+
+    /// <returns>The participant, or null and what is wrong.</returns>
+    public NewParticipant? Read(IReadOnlyCollection<string> roles, Wording texts, List<FieldProblem> problems)
+    {
+        void Wrong(string field, string text) => problems.Add(new FieldProblem(field, texts[text]));
+
+        var isOrganisation = Kind == Organisation;
+        var identifier = Compact(Identifier, isOrganisation);
+        if (Role is null || !roles.Contains(Role))
+            Wrong("role", "outside.participant.role.missing");
+        if (string.IsNullOrWhiteSpace(Name))
+            Wrong("name", "outside.participant.name.missing");
+        if (identifier is null && !string.IsNullOrWhiteSpace(Identifier))
+            Wrong("identifier", isOrganisation ? "outside.participant.organisation-number.wrong" : "outside.participant.personal-number.wrong");
+        if (Optional(Email) is { } email && !MailAddress.TryCreate(email, out _))
+            Wrong("email", "outside.participant.email.wrong");
+        foreach (var (field, text) in ((string, string?)[])[("name", Name), ("email", Email), ("phone", Phone), ("address", Address)])
+        {
+            if (text?.Length > NewParticipant.LongestText)
+                Wrong(field, "outside.too-long");
+        }
+
+        return problems.Count > 0 ? null : new NewParticipant
+        {
+            Role = Role!,
+            IsParty = IsParty,
+            IsOrganisation = isOrganisation,
+            Identifier = identifier,
+            Name = Name!,
+            Email = Optional(Email),
+            Phone = Optional(Phone),
+            Address = Optional(Address),
+            ProtectedIdentity = ProtectedIdentity,
+        };
+    }
+
+    private static string? Compact(string? identifier, bool isOrganisation)
+    {
+        if (!isOrganisation)
+            return PersonalNumber.TryParse(identifier, out var number) ? number.Digits : null;
+        var digits = identifier?.Trim().Replace("-", "", StringComparison.Ordinal);
+        return digits is { Length: OrganisationDigits } && digits.All(char.IsAsciiDigit) ? digits : null;
+    }
+
+    private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,62 @@
+using Workflows.Cases;
+
+namespace Workflows.Participants;
+
+/// <summary>Somebody who takes part in a case, as staff enter them.</summary>
+public sealed record NewParticipant
+{
+    /// <summary>The longest text of any field, in characters.</summary>
+    public const int LongestText = 300;
+
+    public required string Role { get; init; }
+
+    public required bool IsParty { get; init; }
+
+    public required bool IsOrganisation { get; init; }
+
+    /// <summary>Personnummer or organisationsnummer, digits only; whoever signs in with it sees the case.</summary>
+    public string? Identifier { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    public bool ProtectedIdentity { get; init; }
+}
+
+/// <summary>Adds somebody to an open case at any state of its process.</summary>
+public sealed class AddCaseParticipant(CaseUnits units)
+{
+    /// <exception cref="ArgumentException">There is no name.</exception>
+    public Task<AddOutcome> RunAsync(Guid caseId, Actor who, NewParticipant added, CancellationToken cancellation = default) =>
+        OutsideTheFlow.RunAsync(units, caseId, new ActionContext(who), unit => Task.FromResult(Add(unit, added)), cancellation);
+
+    /// <summary>Adds somebody in a unit.</summary>
+    /// <exception cref="ArgumentException">There is no name.</exception>
+    public static Guid Add(CaseUnit unit, NewParticipant added)
+    {
+        if (string.IsNullOrWhiteSpace(added.Name))
+            throw new ArgumentException("A participant has a name.", nameof(added));
+        var participant = new Participant
+        {
+            Id = Guid.CreateVersion7(unit.Now),
+            CaseId = unit.Case.Id,
+            Role = added.Role,
+            IsParty = added.IsParty,
+            Kind = added.IsOrganisation ? "organisation" : "person",
+            Identifier = added.Identifier,
+            Name = added.Name.Trim(),
+            Email = added.Email,
+            Phone = added.Phone,
+            Address = added.Address,
+            ProtectedIdentity = added.ProtectedIdentity,
+            AddedAt = unit.Now,
+        };
+        AddParticipant.Run(unit, participant);
+        return participant.Id;
+    }
+}

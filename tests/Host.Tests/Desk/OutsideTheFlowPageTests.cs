@@ -1,0 +1,77 @@
+using Host.Tests.Support;
+using Microsoft.Playwright;
+using Testing;
+using Workflows.Cases;
+
+namespace Host.Tests.Desk;
+
+public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskHost>
+{
+    [BrowserFact]
+    public async Task Staff_add_a_note_a_document_and_a_participant_without_script()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.SignInAsync(PermitCase.Officer, withScript: false);
+        await page.GotoAsync($"/arbete/arende/{permit.Id}");
+        await page.GetByLabel("Ny anteckning").FillAsync("Sökanden ringde och frågade om tiden.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara anteckningen" }).ClickAsync();
+        (await page.Locator("section[aria-labelledby=notes]").InnerTextAsync()).Should().Contain("Sökanden ringde").And.Contain("Anna Handläggare");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lägg till handling" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till handlingen" }).ClickAsync();
+        (await page.Locator("#errors li").CountAsync()).Should().Be(3, "kind, title and file are missing");
+        await page.GetByLabel("Inkommen").CheckAsync();
+        await page.GetByLabel("Rubrik").FillAsync("Yttrande från granne");
+        await page.GetByLabel("Dag", new() { Exact = true }).FillAsync("2026-03-02");
+        await page.GetByLabel("Filer").SetInputFilesAsync(FaceBrowser.Pdf("yttrande.pdf"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till handlingen" }).ClickAsync();
+        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Yttrande från granne");
+        (await page.Locator("section[aria-labelledby=diary] tr", new() { HasText = "Yttrande från granne" }).First.InnerTextAsync()).Should().Contain("2026-03-02");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lägg till intressent" }).ClickAsync();
+        await page.GetByLabel("Roll").SelectOptionAsync(new SelectOptionValue { Label = "Granne" });
+        await page.GetByLabel("Namn").FillAsync("Testperson Sju");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = true }).ClickAsync();
+        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().Contain("Testperson Sju").And.Contain("Granne");
+    }
+
+    [BrowserFact]
+    public async Task A_task_is_handed_over_and_the_note_meets_its_receiver()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer);
+        await page.Locator("[data-claim]").ClickAsync();
+        await page.GetByLabel("Till", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Bo Handläggare" });
+        await page.GetByLabel("Hälsning").FillAsync("Ring sökanden först.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna över" }).ClickAsync();
+        await page.Locator("#confirmation").WaitForAsync();
+
+        var receiver = await host.OpenTaskAsync(permit, "check-completeness", Actor.Staff("bo.handlaggare", "Bo Handläggare"));
+        (await receiver.Locator("main").InnerTextAsync()).Should().Contain("Ring sökanden först.").And.Contain("Uppgiften är din.");
+    }
+
+    [BrowserFact]
+    public async Task Whoever_drafts_again_meets_what_the_reviewer_answered()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.FindItCompleteAsync();
+        await permit.DraftAsync();
+        await permit.ReviewAsync(approve: false);
+
+        var page = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer);
+
+        (await page.Locator("#sent-back").InnerTextAsync()).Should().Contain("Skälen behöver utvecklas.").And.Contain("Greta Granskare");
+    }
+
+    [BrowserFact]
+    public async Task The_forms_pass_axe_in_both_languages_and_widths()
+    {
+        var permit = await host.ApplyAsync();
+        foreach (var (language, width) in ((string, int)[])[("sv", 360), ("en", 1280)])
+        {
+            var page = await host.SignInAsync(PermitCase.Officer, width);
+            foreach (var form in (string[])["handling", "intressent"])
+                await page.LookAsync($"/arbete/arende/{permit.Id}/{form}", language, width);
+        }
+    }
+}
