@@ -6,6 +6,7 @@ using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Clocks;
 using Workflows.Processes.Correspondence;
+using Workflows.Processes.Migration;
 using Workflows.Processes.Steps;
 using Workflows.Runtime;
 
@@ -28,7 +29,7 @@ public static class ProcessesSetup
         services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>().AddSingleton<ICaseJob, MailJob>();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();
-        return services.AddSteps();
+        return services.AddMigration().AddSteps();
     }
 
     private static IServiceCollection AddSteps(this IServiceCollection services) => services

@@ -14,13 +14,21 @@ public sealed record MigrationPlan(string SourceVersion, string TargetVersion)
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Source element or process id to target id; whatever is not named maps to the equal id.</summary>
-    public ImmutableSortedDictionary<string, string> Elements { get; init; } = SameIds;
+    public ImmutableSortedDictionary<string, string> Elements
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = SameIds;
 
     /// <summary>
     /// Source timer events whose due date is computed anew by what the target version says, from the moment of the
     /// migration. All others keep theirs.
     /// </summary>
-    public ImmutableSortedSet<string> RecomputedTimers { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> RecomputedTimers
+    {
+        get;
+        init => field = value.WithComparer(StringComparer.Ordinal);
+    } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>The target id of a source element or process.</summary>
     public string TargetOf(string id) => Elements.GetValueOrDefault(id, id);
