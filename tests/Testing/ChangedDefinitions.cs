@@ -1,0 +1,78 @@
+using Workflows.Processes.Bundles;
+
+namespace Testing;
+
+/// <summary>A copy of the repository's definitions that a test changes and publishes as further versions.</summary>
+public sealed class ChangedDefinitions : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public ChangedDefinitions()
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("definitions"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Root, Path.GetRelativePath(Repository.PathOf("definitions"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    /// <summary>To start a product with.</summary>
+    public string Root => folder.Path;
+
+    /// <summary>Replaces texts of a file; each must be there.</summary>
+    /// <param name="path">Below the root, with forward slashes.</param>
+    /// <param name="edits">What stands there, and what shall.</param>
+    public ChangedDefinitions Change(string path, params (string Old, string New)[] edits)
+    {
+        var file = Path.Combine(Root, path);
+        var text = File.ReadAllText(file);
+        foreach (var (old, change) in edits)
+        {
+            if (!text.Contains(old, StringComparison.Ordinal))
+                throw new InvalidOperationException($"{path} does not hold \"{old}\".");
+            text = text.Replace(old, change, StringComparison.Ordinal);
+        }
+
+        File.WriteAllText(file, text);
+        return this;
+    }
+
+    /// <summary>The permit with a second person's task between an approved draft and its signature.</summary>
+    public ChangedDefinitions AddSecondLook() => Change(
+        "building-permit/process.bpmn",
+        ("<bpmn:incoming>flow-approved</bpmn:incoming>", "<bpmn:incoming>flow-second-look</bpmn:incoming>"),
+        ("""sourceRef="is-approved" targetRef="sign-decision" />""",
+            """sourceRef="is-approved" targetRef="second-look" /><bpmn:sequenceFlow id="flow-second-look" sourceRef="second-look" targetRef="sign-decision" />"""),
+        ("""<bpmn:userTask id="sign-decision""" + "\"",
+            """
+            <bpmn:userTask id="second-look" name="Titta en gång till" zeebe:modelerTemplate="se.kommun.review" zeebe:modelerTemplateVersion="1">
+              <bpmn:extensionElements>
+                <zeebe:userTask />
+                <zeebe:formDefinition formId="review" />
+                <zeebe:assignmentDefinition candidateGroups="building-reviewers" />
+                <zeebe:properties>
+                  <zeebe:property name="name.en" value="Look once more" />
+                </zeebe:properties>
+                <zeebe:ioMapping>
+                  <zeebe:output source="=approved" target="secondLook" />
+                </zeebe:ioMapping>
+              </bpmn:extensionElements>
+              <bpmn:incoming>flow-approved</bpmn:incoming>
+              <bpmn:outgoing>flow-second-look</bpmn:outgoing>
+            </bpmn:userTask>
+            <bpmn:userTask id="sign-decision"
+            """));
+
+    /// <summary>Imports the folder; what differs is published, a minute later by the case clock.</summary>
+    /// <returns>The version of the permit that is in force now.</returns>
+    public async Task<string> PublishAsync(Product product, string processId = "building-permit")
+    {
+        await product.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await product.Get<ImportDefinitions>().RunAsync(Root, publishChanges: true);
+        await product.AdvanceAsync(TimeSpan.FromMinutes(1));
+        return (await product.Get<ProcessVersions>().InForceAsync(processId))!.Id;
+    }
+
+    public void Dispose() => folder.Dispose();
+}
