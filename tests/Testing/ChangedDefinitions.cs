@@ -1,3 +1,4 @@
+using Workflows.Cases;
 using Workflows.Processes.Bundles;
 
 namespace Testing;
@@ -64,14 +65,22 @@ public sealed class ChangedDefinitions : IDisposable
             <bpmn:userTask id="sign-decision"
             """));
 
-    /// <summary>Imports the folder; what differs is published, a minute later by the case clock.</summary>
+    /// <summary>The permit's draft under another element id.</summary>
+    public ChangedDefinitions RenameDraft() => Change(
+        "building-permit/process.bpmn",
+        ("\"draft-decision\" name=", "\"write-draft\" name="), ("=\"draft-decision\" targetRef", "=\"write-draft\" targetRef"),
+        ("targetRef=\"draft-decision\"", "targetRef=\"write-draft\""), ("value=\"draft-decision\"", "value=\"write-draft\""),
+        ("bpmnElement=\"draft-decision\"", "bpmnElement=\"write-draft\""));
+
+    /// <summary>Imports the folder; what differs is published, a minute later by the case clock, which is held there.</summary>
     /// <returns>The version of the permit that is in force now.</returns>
-    public async Task<string> PublishAsync(Product product, string processId = "building-permit")
+    public async Task<string> PublishAsync(Product product)
     {
-        await product.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var clock = product.Get<CaseClock>();
+        await using (var connection = await product.Database.OpenConnectionAsync())
+            await clock.HoldAsync(await clock.NowAsync(connection, null) + TimeSpan.FromMinutes(1), connection);
         await product.Get<ImportDefinitions>().RunAsync(Root, publishChanges: true);
-        await product.AdvanceAsync(TimeSpan.FromMinutes(1));
-        return (await product.Get<ProcessVersions>().InForceAsync(processId))!.Id;
+        return (await product.Get<ProcessVersions>().InForceAsync("building-permit"))!.Id;
     }
 
     public void Dispose() => folder.Dispose();

@@ -34,11 +34,17 @@ internal static class StoryProofs
         await AssertFoldAsync(place.Database);
     }
 
-    /// <summary>The recorded facts alone give the state that the rows hold.</summary>
+    /// <summary>As the other, for the only case of the database.</summary>
     public static async Task AssertFoldAsync(NpgsqlDataSource database)
     {
         await using var db = Read(database);
-        var caseId = await db.Set<CaseFile>().Select(x => x.Id).SingleAsync();
+        await AssertFoldAsync(database, await db.Set<CaseFile>().Select(x => x.Id).SingleAsync());
+    }
+
+    /// <summary>The recorded facts alone give the state that the rows hold.</summary>
+    public static async Task AssertFoldAsync(NpgsqlDataSource database, Guid caseId)
+    {
+        await using var db = Read(database);
         var steps = await db.Set<CaseEvent>().Where(x => x.CaseId == caseId && x.Type == "process.step")
             .OrderBy(x => x.Sequence).Select(x => x.Payload).ToListAsync();
         var facts = steps.SelectMany(x => JsonNode.Parse(x!)!["facts"].Deserialize<List<Fact>>(EngineJson.Options)!);

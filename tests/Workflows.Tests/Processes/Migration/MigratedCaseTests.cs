@@ -65,8 +65,7 @@ public sealed class MigratedCaseTests(PermitProduct shared) : IClassFixture<Perm
         var permit = await PermitCase.ApplyAsync(permits.Product);
         await permit.FindItCompleteAsync();
         await permit.DoAsync("draft-decision", PermitCase.Reviewer, new JsonObject { ["outcome"] = "granted", ["summary"] = "Ja.", ["reasons"] = "Skäl.", ["conditions"] = "" });
-        permits.Definitions.Change("building-permit/process.bpmn", ("\"draft-decision\" name=", "\"write-draft\" name="), ("=\"draft-decision\" targetRef", "=\"write-draft\" targetRef"),
-            ("targetRef=\"draft-decision\"", "targetRef=\"write-draft\""), ("value=\"draft-decision\"", "value=\"write-draft\""), ("bpmnElement=\"draft-decision\"", "bpmnElement=\"write-draft\""));
+        permits.Definitions.RenameDraft();
         await permits.MoveAsync(await permits.PublishAsync(("draft-decision", "write-draft")));
 
         var claimed = await permit.ReviewAsync();

@@ -21,8 +21,7 @@ public sealed class MigrationRunTests(PermitProduct shared) : IClassFixture<Perm
         var atCheck = await PermitCase.ApplyAsync(permits.Product);
         var atDraft = await PermitCase.ApplyAsync(permits.Product);
         await atDraft.FindItCompleteAsync();
-        permits.Definitions.Change("building-permit/process.bpmn", ("draft-decision\" name=", "write-draft\" name="), ("=\"draft-decision\" targetRef", "=\"write-draft\" targetRef"),
-            ("targetRef=\"draft-decision\"", "targetRef=\"write-draft\""), ("value=\"draft-decision\"", "value=\"write-draft\""), ("bpmnElement=\"draft-decision\"", "bpmnElement=\"write-draft\""));
+        permits.Definitions.RenameDraft();
         var plan = await permits.PublishAsync();
         var before = await permits.RowsAsync(atCheck) + await permits.RowsAsync(atDraft);
 
