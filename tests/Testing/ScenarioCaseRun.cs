@@ -9,6 +9,7 @@ using Workflows.Documents;
 using Workflows.Documents.Store;
 using Workflows.Notifications;
 using Workflows.Organisation;
+using Workflows.Participants;
 using Workflows.Processes;
 using Workflows.Processes.Applications;
 using Workflows.Processes.Correspondence;
@@ -84,7 +85,9 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
         var reading = await product.Get<ReadCase>().RunAsync(id);
         var letters = await ReadAsync(db => db.Set<Document>().Where(x => x.CaseId == id).OrderBy(x => x.Number).Select(x => x.Kind).ToListAsync());
         var milestones = await ReadAsync(db => db.Set<CaseMilestone>().Where(x => x.CaseId == id).OrderBy(x => x.Ordinal).ToListAsync());
-        var mails = await ReadAsync(db => db.Set<Mail>().Where(x => x.CaseId == id).OrderBy(x => x.SentAt).ToListAsync());
+        // What officers are reminded of is no part of the story.
+        var mails = await ReadAsync(db => db.Set<Mail>().Where(x => x.CaseId == id)
+            .Where(x => db.Set<Participant>().Any(p => p.CaseId == id && p.Email == x.Recipient)).OrderBy(x => x.SentAt).ToListAsync());
         var decision = await ReadAsync(db => db.Set<Decision>().SingleOrDefaultAsync(x => x.CaseId == id));
         return new ScenarioTrace
         {

@@ -1,3 +1,4 @@
+using Host.Jobs;
 using Workflows;
 using Workflows.Data;
 
@@ -21,6 +22,7 @@ internal static class HostApplication
         builder.Services.AddWorkflowsData(builder.Configuration);
         builder.Services.AddWorkflows(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddJobs(builder.Configuration.GetValue("Workflows:Worker", true));
         builder.Services.AddFaces(builder.Configuration, builder.Environment);
 
         var app = builder.Build();

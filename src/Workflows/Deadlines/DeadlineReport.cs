@@ -10,6 +10,8 @@ namespace Workflows.Deadlines;
 /// </summary>
 public static class DeadlineReport
 {
+    private const string Reminder = "reminder.";
+
     /// <summary>
     /// Brings a case's kept deadlines and the readings of its clocks together. A clock without anything to keep has no row,
     /// unless it had one before; a row whose clock is no more stands still.
@@ -56,16 +58,21 @@ public static class DeadlineReport
             deadline.NextMoment = now;
     }
 
-    /// <summary>Marks as reported what the clock has reached.</summary>
-    /// <returns>The messages that are new.</returns>
-    public static IReadOnlyList<DeadlineMessage> Make(Deadline deadline, ClockState state)
+    /// <summary>Marks as reported what the clock has reached. Of several reminders whose moment passed meanwhile only the last is told.</summary>
+    /// <returns>The messages that are new; the reminder among them, if any, is the last.</returns>
+    public static IReadOnlyList<DeadlineMessage> Make(Deadline deadline, ClockReading reading)
     {
-        var reached = Reached(state).ToArray();
-        var messages = reached.Except(deadline.Reported)
-            .Select(x => new DeadlineMessage($"deadline.{deadline.Topic}.{x}", deadline.Rule, deadline.Subject, state.Due)).ToList();
+        var reached = Reached(reading.State).ToArray();
+        var news = reached.Except(deadline.Reported).ToList();
+        var messages = news.Where(x => !IsReminder(x)).Select(x => Message(deadline, reading, x)).ToList();
+        if (news.LastOrDefault(IsReminder) is { } reminder)
+            messages.Add(Message(deadline, reading, reminder));
         deadline.Reported = reached;
         return messages;
     }
+
+    private static DeadlineMessage Message(Deadline deadline, ClockReading reading, string what) =>
+        new($"deadline.{deadline.Topic}.{what}", reading, IsReminder(what));
 
     private static Deadline New(Guid caseId, ClockReading reading) => new()
     {
@@ -77,20 +84,32 @@ public static class DeadlineReport
         Reported = [],
     };
 
+    private static bool IsReminder(string what) => what.StartsWith(Reminder, StringComparison.Ordinal);
+
     private static IEnumerable<string> Reached(ClockState state)
     {
         if (state.Status == ClockStatus.Passed)
             yield return "passed";
         foreach (var consequence in state.Consequences)
             yield return consequence.Steps > 1 ? $"{consequence.Id}.{consequence.Steps}" : consequence.Id;
+        foreach (var reminder in state.Reminders)
+            yield return Reminder + reminder;
     }
 }
 
 /// <summary>What a clock tells the process.</summary>
-public sealed record DeadlineMessage(string Name, string Rule, string Subject, DateOnly? Due)
+/// <param name="Name">The message's name.</param>
+/// <param name="Reading">The clock.</param>
+/// <param name="IsReminder">Whether it only says that a last day comes near.</param>
+public sealed record DeadlineMessage(string Name, ClockReading Reading, bool IsReminder)
 {
     public JsonObject Payload() => new()
     {
-        ["deadline"] = new JsonObject { ["rule"] = Rule, ["subject"] = Subject, ["due"] = Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+        ["deadline"] = new JsonObject
+        {
+            ["rule"] = Reading.Rule.Id,
+            ["subject"] = Reading.Subject ?? "",
+            ["due"] = Reading.State.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        },
     };
 }

@@ -6,7 +6,8 @@ namespace Workflows.Deadlines;
 
 /// <summary>
 /// Computes every clock of a case anew from its events, under the case's lock, and keeps the readings. What is reached for
-/// the first time is given to the process as a message: <c>deadline.TOPIC.passed</c>, <c>deadline.TOPIC.CONSEQUENCE</c>.
+/// the first time is given to the process as a message: <c>deadline.TOPIC.passed</c>, <c>deadline.TOPIC.CONSEQUENCE</c>,
+/// <c>deadline.TOPIC.reminder.REMINDER</c>.
 /// Only the sweep reports; after an event the clock's next moment is now when there is something to report.
 /// </summary>
 public sealed class RefreshDeadlines(ReadClocks clocks)
@@ -24,7 +25,7 @@ public sealed class RefreshDeadlines(ReadClocks clocks)
     {
         var messages = new List<DeadlineMessage>();
         foreach (var (deadline, reading) in await ReadAsync(unit, cancellation))
-            messages.AddRange(DeadlineReport.Make(deadline, reading.State));
+            messages.AddRange(DeadlineReport.Make(deadline, reading));
         return messages;
     }
 

@@ -23,9 +23,10 @@ public static class ProcessesSetup
         services.AddSingleton<ICaseClockRules>(x => x.GetRequiredService<ProcessModels>());
         services.AddSingleton<ReadCase>();
         services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
-        services.AddSingleton<SweepStoredFiles>().AddHostedService(x => x.GetRequiredService<SweepStoredFiles>());
+        services.AddSingleton<SweepStoredFiles>().AddSingleton<DisposeOfDrafts>();
         services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>();
-        services.AddSingleton<TellAffected>().AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
+        services.AddSingleton<TellAffected>().AddSingleton<IRemind>(x => x.GetRequiredService<TellAffected>());
+        services.AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
         services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>().AddSingleton<ICaseJob, MailJob>();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();

@@ -7,6 +7,9 @@ namespace Workflows.Runtime;
 /// <summary>Work of a case that falls due at a moment of the case clock.</summary>
 public interface IDueWork
 {
+    /// <summary>Whether a schedule of the host looks for it, so that the worker need not.</summary>
+    bool IsScheduled { get; }
+
     /// <summary>When the earliest open piece of work is due, or null.</summary>
     Task<DateTimeOffset?> NextAsync(CancellationToken cancellation);
 
@@ -18,6 +21,8 @@ public interface IDueWork
 /// <summary>Fires the timers of processes in due order. A late timer sees the changed state and does nothing.</summary>
 public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, CaseRuntime runtime, DuePostponement postponement) : IDueWork
 {
+    public bool IsScheduled => false;
+
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation)
     {
         await using var command = dataSource.CreateCommand("select min(due_at) from timer where retry_at is null");

@@ -18,6 +18,9 @@ public sealed class JobRunner(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan[] BackOff = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5)];
 
+    /// <summary>How often a job is repeated by itself; one with more attempts has failed for good.</summary>
+    internal static int Repeats => BackOff.Length;
+
     /// <summary>Takes and performs one job.</summary>
     /// <returns>False when none was due.</returns>
     public async Task<bool> RunNextAsync(CancellationToken cancellation)

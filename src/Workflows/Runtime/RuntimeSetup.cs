@@ -23,7 +23,8 @@ public static class RuntimeSetup
             .AddSingleton<AdvanceClock>()
             .AddSingleton<RetryIncident>()
             .AddSingleton<QueueJob>()
-            .AddSingleton<RetryJob>();
+            .AddSingleton<RetryJob>()
+            .AddSingleton<RetryFailedJobs>();
         if (works)
             services.AddHostedService(x => x.GetRequiredService<CaseWorker>());
         return services;

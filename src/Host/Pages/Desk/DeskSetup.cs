@@ -16,5 +16,6 @@ internal static class DeskSetup
         .AddSingleton<ReadTaskView>()
         .AddSingleton<TypedDrafts>()
         .AddScoped<OutcomeText>()
+        .AddSingleton<ReadSchedules>()
         .AddSingleton<ReadOperations>();
 }

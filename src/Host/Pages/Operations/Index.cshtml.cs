@@ -1,4 +1,5 @@
 using Host.Access;
+using Host.Jobs;
 using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,8 +8,9 @@ using Workflows.Runtime;
 
 namespace Host.Pages.Operations;
 
-/// <summary>Incidents with retry, jobs, timers, mail, transfers, definitions and health.</summary>
-public sealed class IndexModel(ReadOperations read, RetryIncident retry, CurrentPerson person, Wording texts) : PageModel
+/// <summary>Incidents with retry, schedules, jobs, timers, mail, transfers, definitions and health.</summary>
+public sealed class IndexModel(
+    ReadOperations read, RetryIncident retry, RetryJob retryJob, ScheduleControl schedules, CurrentPerson person, Wording texts) : PageModel
 {
     /// <summary>The longest reason that is taken.</summary>
     public const int LongestReason = 500;
@@ -25,6 +27,24 @@ public sealed class IndexModel(ReadOperations read, RetryIncident retry, Current
     public string? Faulty { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation) => View = await read.RunAsync(cancellation);
+
+    public async Task<IActionResult> OnPostStartAsync(string name, CancellationToken cancellation)
+    {
+        if (await schedules.StartAsync(name, person.Actor.Name, cancellation))
+            Confirmation = texts["ops.schedules.started"];
+        else
+            Problem = texts["ops.schedules.gone"];
+        return RedirectToPage("/Operations/Index");
+    }
+
+    public async Task<IActionResult> OnPostRetryJobAsync(Guid caseId, Guid jobId, CancellationToken cancellation)
+    {
+        if (await retryJob.RunAsync(caseId, jobId, person.Actor, texts["ops.job.retry"], cancellation))
+            Confirmation = texts["ops.job.retry.done"];
+        else
+            Problem = texts["ops.retry.gone"];
+        return RedirectToPage("/Operations/Index");
+    }
 
     public async Task<IActionResult> OnPostRetryAsync(Guid caseId, long incidentId, string? reason, CancellationToken cancellation)
     {

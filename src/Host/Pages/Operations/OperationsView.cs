@@ -1,3 +1,4 @@
+using Host.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Workflows.Archive;
 using Workflows.Notifications;
@@ -16,6 +17,9 @@ public sealed record OperationsView
     public required IReadOnlyList<IncidentRow> Incidents { get; init; }
 
     public required IReadOnlyList<JobRow> Jobs { get; init; }
+
+    /// <summary>What runs by itself, in the order of the code's table.</summary>
+    public required IReadOnlyList<ScheduleRow> Schedules { get; init; }
 
     public required IReadOnlyList<DueRow> Timers { get; init; }
 
@@ -38,8 +42,12 @@ public sealed record OperationsView
 /// <summary>Something that stopped and that a person must look at.</summary>
 public sealed record IncidentRow(Guid CaseId, long Id, string ElementId, string? ElementName, string Kind, string Message, DateTimeOffset RaisedAt);
 
-/// <summary>A dispatched step that is waiting or has failed. <paramref name="RunAt"/> is the machine's time.</summary>
-public sealed record JobRow(Guid CaseId, string ElementId, string Type, string State, int Attempts, DateTimeOffset RunAt, string? LastError);
+/// <summary>A schedule, when it runs next on any host, and its latest runs, newest first.</summary>
+public sealed record ScheduleRow(string Name, DateTimeOffset? Next, IReadOnlyList<ScheduleRun> Runs);
+
+/// <summary>A job that is waiting or has failed. <paramref name="RunAt"/> is the machine's time.</summary>
+/// <param name="IsBesideProcess">Whether no step waits for it: then it is tried again here, not by an incident.</param>
+public sealed record JobRow(Guid Id, bool IsBesideProcess, Guid CaseId, string ElementId, string Type, string State, int Attempts, DateTimeOffset RunAt, string? LastError);
 
 /// <summary>A timer or deadline and the moment at which it acts.</summary>
 public sealed record DueRow(Guid CaseId, string Name, DateTimeOffset At);

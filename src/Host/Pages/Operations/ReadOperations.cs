@@ -11,7 +11,7 @@ namespace Host.Pages.Operations;
 
 /// <summary>Reads the operations page: what is open, and the latest of what has been done.</summary>
 public sealed class ReadOperations(
-    NpgsqlDataSource dataSource, IDbContextFactory<WorkflowsDb> factory, ProcessVersions versions, HealthCheckService health, CaseClock clock)
+    NpgsqlDataSource dataSource, IDbContextFactory<WorkflowsDb> factory, ProcessVersions versions, HealthCheckService health, CaseClock clock, ReadSchedules schedules)
 {
     /// <summary>How many lines of each kind are shown.</summary>
     public const int Limit = 50;
@@ -33,6 +33,7 @@ public sealed class ReadOperations(
             Health = await health.CheckHealthAsync(cancellation),
             Incidents = incidents,
             Jobs = jobs,
+            Schedules = await schedules.RunAsync(cancellation),
             Timers = timers,
             Deadlines = deadlines,
             Mails = mails,
@@ -70,7 +71,7 @@ public sealed class ReadOperations(
     {
         await using var command = dataSource.CreateCommand(
             $"""
-            select case_id, element_id, type, state, attempts, run_at, last_error
+            select case_id, element_id, type, state, attempts, run_at, last_error, id, wait_id is null
             from job where state in ('waiting', 'failed') order by state, run_at limit {Limit}
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -78,7 +79,7 @@ public sealed class ReadOperations(
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(new JobRow(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4),
+                reader.GetGuid(7), reader.GetBoolean(8), reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4),
                 reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetString(6)));
         }
 

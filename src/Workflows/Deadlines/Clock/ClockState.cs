@@ -72,6 +72,9 @@ public sealed record ClockState
     /// <summary>What has followed by this day.</summary>
     public ImmutableArray<ConsequenceState> Consequences { get; init; } = [];
 
+    /// <summary>The reminders whose moment has come while time runs, the earliest first; empty once the last day is over.</summary>
+    public ImmutableArray<string> Reminders { get; init; } = [];
+
     /// <summary>When something changes next without any further event; null where nothing will.</summary>
     public ClockMoment? Next { get; init; }
 

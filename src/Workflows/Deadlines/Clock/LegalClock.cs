@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Explanation;
 using Workflows.Deadlines.Rules;
@@ -138,10 +139,22 @@ public static class LegalClock
             WaitsFor = status == ClockStatus.Paused ? walk.Awaited?.Id : null,
             Extensions = walk.Extensions,
             CanExtendUntil = status == ClockStatus.Running && walk.Extensions < rule.Extension?.Times ? walk.LastDay : null,
+            Reminders = status == ClockStatus.Running ? RemindersOf(rule, walk, calendar, on) : [],
             Consequences = Consequences.Reached(rule, walk, events, calendar, on),
             Next = NextMoment.Of(rule, walk, events, calendar, on),
             RestsOnUnverified = walk.RestsOnUnverified,
         };
+    }
+
+    private static ImmutableArray<string> RemindersOf(ClockRule rule, ClockWalk walk, LegalCalendar calendar, DateOnly on)
+    {
+        if (walk.LastDay is not { } last || rule.Reminders.IsEmpty)
+            return [];
+        return
+        [
+            .. rule.Reminders.Select(x => (x.Id, Day: x.Before.StartBefore(last, calendar)))
+                .Where(x => x.Day <= on).OrderBy(x => x.Day).Select(x => x.Id),
+        ];
     }
 
     private static ClockStatus StatusOf(ClockWalk walk) => walk switch

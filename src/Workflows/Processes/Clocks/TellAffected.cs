@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
+using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Deadlines.Explanation;
 using Workflows.Participants;
@@ -8,8 +9,10 @@ using Workflows.Runtime;
 namespace Workflows.Processes.Clocks;
 
 /// <summary>Tells people what a change of a clock means to them, by mail beside the process.</summary>
-public sealed class TellAffected(QueueJob jobs)
+public sealed class TellAffected(QueueJob jobs) : IRemind
 {
+    private const string Reminder = "deadline.reminder";
+
     /// <summary>What changed, to each of those who relied on a date; one mail a person with all that concerns them.</summary>
     /// <returns>The ids of the participants whom no mail reaches.</returns>
     public async Task<IReadOnlyList<Guid>> OfChangesAsync(
@@ -48,21 +51,20 @@ public sealed class TellAffected(QueueJob jobs)
     }
 
     /// <summary>A reminder to whoever must act: the officers, the parties, or the one person whose clock it is.</summary>
-    /// <returns>The ids of the participants whom no mail reaches.</returns>
-    public async Task<IReadOnlyList<Guid>> RemindAsync(CaseUnit unit, ClockReading reading, CancellationToken cancellation)
+    public async Task RemindAsync(CaseUnit unit, ClockReading reading, CancellationToken cancellation)
     {
         var text = ClockNotice.Reminder(NumberOf(unit), reading.Rule, reading.State);
         if (reading.Rule.Holder == ClockParty.Authority)
         {
             var officers = await CaseOfficers.OfAsync(unit.Db, unit.Case.Id, cancellation);
-            new MailBatch("deadline.reminder", [.. officers.Select(x => Mail(unit, x.Name, x.Email, text))]).Queue(unit, jobs);
-            return [];
+            new MailBatch(Reminder, [.. officers.Select(x => Mail(unit, x.Name, x.Email, text))]).Queue(unit, jobs);
+            return;
         }
 
-        var people = (await ParticipantsAsync(unit, cancellation))
-            .Where(x => IsReminded(x, reading)).ToList();
-        new MailBatch("deadline.reminder", [.. people.Where(x => x.Email is not null).Select(x => Mail(unit, x.Name, x.Email!, text))]).Queue(unit, jobs);
-        return [.. people.Where(x => x.Email is null).Select(x => x.Id)];
+        var people = (await ParticipantsAsync(unit, cancellation)).Where(x => IsReminded(x, reading)).ToList();
+        new MailBatch(Reminder, [.. people.Where(x => x.Email is not null).Select(x => Mail(unit, x.Name, x.Email!, text))]).Queue(unit, jobs);
+        if (people.Where(x => x.Email is null).Select(x => x.Id).ToList() is { Count: > 0 } unreached)
+            unit.Record("reminder.unreached", new { rule = reading.Rule.Id, unreached });
     }
 
     /// <summary>How the case is called in texts; before it has a number, by its title.</summary>

@@ -39,7 +39,7 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
 
             await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, who.Name, "Komplettering", documentId, cancellation);
             await clockEvents.RunAsync(
-                unit, EventOf(request.Kind), unit.Now, ClockParty.Applicant, ClockChannel.Web, null, cancellation);
+                unit, EventOf(request.Kind), unit.Now, ClockParty.Applicant, ClockChannel.Web, DataOf(request), cancellation);
             await unit.Db.SaveChangesAsync(cancellation);
             await triggers.MessageAsync(unit, Message, Payload(request.Answer), cancellation);
             return AnswerOutcome.Answered;
@@ -47,6 +47,11 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
 
     /// <summary>What an answer is to the legal clock.</summary>
     internal static string EventOf(CompletionKind kind) => kind == CompletionKind.Injunction ? "defect.cured" : "request.answered";
+
+    /// <summary>The field by which the legal clock pairs an answer with what it answers.</summary>
+    internal static string FieldOf(CompletionKind kind) => kind == CompletionKind.Injunction ? "injunction" : "request";
+
+    internal static Dictionary<string, string> DataOf(CompletionRequest request) => new() { [FieldOf(request.Kind)] = request.Id.ToString() };
 
     internal static JsonObject Payload(string answer) => new() { ["completionAnswer"] = answer };
 }

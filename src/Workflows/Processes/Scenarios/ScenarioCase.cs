@@ -3,10 +3,12 @@ using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
+using Workflows.Deadlines.Explanation;
 using Workflows.Decisions;
 using Workflows.Organisation;
 using Workflows.Participants;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Clocks;
 
 namespace Workflows.Processes.Scenarios;
 
@@ -127,11 +129,14 @@ public sealed class ScenarioCase
     }
 
     /// <summary>Sends a text of <c>messages/</c> to everybody with a role who has an address.</summary>
-    public void Send(string message, string role, JsonObject inputs)
+    /// <returns>Whether there was anybody.</returns>
+    public bool Send(string message, string role, JsonObject inputs)
     {
         var (subject, _) = Process.Message(message, "sv").Compose(Reading(), inputs);
-        Mails.AddRange(Participants.Where(x => x.Role == role && x.Email is not null)
-            .Select(_ => new ScenarioMail(message, subject, SwedishTime.DateOf(Now))));
+        var sent = Participants.Where(x => x.Role == role && x.Email is not null)
+            .Select(_ => new ScenarioMail(message, subject, SwedishTime.DateOf(Now))).ToList();
+        Mails.AddRange(sent);
+        return sent.Count > 0;
     }
 
     /// <summary>Something happens that the legal clock may listen to; every clock is computed anew.</summary>
@@ -145,7 +150,17 @@ public sealed class ScenarioCase
     /// <summary>Reads every clock now.</summary>
     /// <returns>What the process is to be told.</returns>
     public IReadOnlyList<DeadlineMessage> ReportDeadlines() =>
-        [.. ReadClocks().SelectMany(x => DeadlineReport.Make(x.Deadline, x.Reading.State))];
+        [.. ReadClocks().SelectMany(x => DeadlineReport.Make(x.Deadline, x.Reading))];
+
+    /// <summary>Reminds those of its participants who must act; what officers get is no part of the case.</summary>
+    public void Remind(ClockReading reading)
+    {
+        if (reading.Rule.Holder == ClockParty.Authority)
+            return;
+        var subject = ClockNotice.Reminder(File.Number ?? File.Title, reading.Rule, reading.State).Subject.Sv;
+        Mails.AddRange(Participants.Where(x => x.Email is not null && TellAffected.IsReminded(x, reading))
+            .Select(_ => new ScenarioMail("reminder", subject, SwedishTime.DateOf(Now))));
+    }
 
     private IReadOnlyList<(Deadline Deadline, ClockReading Reading)> ReadClocks()
     {

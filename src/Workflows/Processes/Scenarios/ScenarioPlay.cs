@@ -136,7 +136,7 @@ internal sealed class ScenarioPlay
             ?? throw Stop($"Åtgärd {number}: ingen komplettering är begärd.", $"Action {number}: no completion has been asked for.");
         request.AnsweredAt = simulator.Now;
         request.Answer = text;
-        Story.Happens(AnswerCompletion.EventOf(request.Kind), ClockParty.Applicant);
+        Story.Happens(AnswerCompletion.EventOf(request.Kind), ClockParty.Applicant, AnswerCompletion.DataOf(request));
         Deliver(AnswerCompletion.Message, AnswerCompletion.Payload(text));
     }
 
@@ -161,7 +161,11 @@ internal sealed class ScenarioPlay
             if (rounds == MaxReports)
                 throw Stop("En frist rapporterar sig själv utan slut.", "A deadline reports itself without end.");
             foreach (var message in Story.ReportDeadlines())
+            {
+                if (message.IsReminder)
+                    Story.Remind(message.Reading);
                 Deliver(message.Name, message.Payload());
+            }
         }
     }
 

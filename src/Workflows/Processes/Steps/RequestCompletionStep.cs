@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
+using Workflows.Processes.Correspondence;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 
@@ -24,7 +25,7 @@ public sealed class RequestCompletionStep(RecordClockEvent clockEvents) : ITrans
         var request = RequestOf(input, unit.Case, unit.Now, unit.Context.Who.Name);
         unit.Db.Add(request);
         unit.Record("completion.requested", new { request.Id, kind = request.Kind.ToString(), request.AnswerBy });
-        await clockEvents.RunAsync(unit, EventOf(request.Kind), unit.Now, ClockParty.Authority, ClockChannel.Web, DataOf(input), cancellation);
+        await clockEvents.RunAsync(unit, EventOf(request.Kind), unit.Now, ClockParty.Authority, ClockChannel.Web, DataOf(request), cancellation);
         return new JsonObject { ["completionRequestId"] = request.Id.ToString() };
     }
 
@@ -33,7 +34,7 @@ public sealed class RequestCompletionStep(RecordClockEvent clockEvents) : ITrans
     {
         var request = RequestOf(input, story.File, story.Now, story.Doer);
         story.CompletionRequests.Add(request);
-        story.Happens(EventOf(request.Kind), ClockParty.Authority, DataOf(input));
+        story.Happens(EventOf(request.Kind), ClockParty.Authority, DataOf(request));
         return new JsonObject { ["completionRequestId"] = request.Id.ToString() };
     }
 
@@ -61,5 +62,9 @@ public sealed class RequestCompletionStep(RecordClockEvent clockEvents) : ITrans
 
     private static string EventOf(CompletionKind kind) => kind == CompletionKind.Injunction ? "injunction.sent" : "request.informal";
 
-    private static Dictionary<string, string> DataOf(StepInput input) => new() { ["answerBy"] = input.Text("answerBy") };
+    private static Dictionary<string, string> DataOf(CompletionRequest request) => new()
+    {
+        [AnswerCompletion.FieldOf(request.Kind)] = request.Id.ToString(),
+        ["answerBy"] = request.AnswerBy.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
 }

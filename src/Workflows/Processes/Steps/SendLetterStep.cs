@@ -28,6 +28,9 @@ public sealed class SendLetterStep(
 
     private const string Required = "service.required";
 
+    /// <summary>The letter has gone out to everybody who is to be served.</summary>
+    private const string Sent = "service.sent";
+
     public string Channel => "mail";
 
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
@@ -81,6 +84,7 @@ public sealed class SendLetterStep(
                 unit, Required, unit.Now, ClockParty.Authority, ClockChannel.Web, new Dictionary<string, string> { ["person"] = recipient.Id.ToString() }, cancellation);
         }
 
+        await clockEvents.RunAsync(unit, Sent, unit.Now, ClockParty.Authority, ClockChannel.Web, null, cancellation);
         return [];
     }
 
@@ -94,6 +98,7 @@ public sealed class SendLetterStep(
         story.Send(input.Header("message"), role, input.Inputs);
         foreach (var recipient in story.Participants.Where(x => x.Role == role).ToList())
             story.Happens(Required, ClockParty.Authority, new() { ["person"] = recipient.Id.ToString() });
+        story.Happens(Sent, ClockParty.Authority);
         return [];
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
+using Workflows.Deadlines;
+using Workflows.Deadlines.Clock;
 using Workflows.Notifications;
 using Workflows.Participants;
 using Workflows.Processes.Scenarios;
@@ -10,10 +12,12 @@ namespace Workflows.Processes.Steps;
 
 /// <summary>
 /// <c>send-message:1</c> sends a text of <c>messages/</c> by mail to everybody with a role. Settings: <c>message</c>,
-/// <c>to</c> (a role of <c>process.json</c>). Inputs are readable in the text beside <c>case</c>. Who has no e-mail address
+/// <c>to</c> (a role of <c>process.json</c>), and <c>clockEvents</c> where sending it is something that the legal clock listens to,
+/// such as <c>delay.notified</c> (several are parted by spaces). Inputs are readable in the text beside <c>case</c>. Who has no e-mail address
 /// is left out and named in the history.
 /// </summary>
-public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, EmlOutbox outbox) : IDispatchedStep
+public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, EmlOutbox outbox, RecordClockEvent clockEvents)
+    : IDispatchedStep
 {
     public const string Name = "send-message:1";
 
@@ -30,11 +34,13 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
         foreach (var (recipient, index) in recipients.Where(x => x.Email is not null).Select((x, i) => (x, i)))
             sent.Add(await SendAsync(job, new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", recipient.Email!, subject, body, []), cancellation));
         var unreached = recipients.Where(x => x.Email is null).Select(x => x.Id).ToList();
-        return new JobOutcome.Done((unit, _) =>
+        return new JobOutcome.Done(async (unit, token) =>
         {
             unit.Db.AddRange(sent);
             unit.Record("message.sent", new { message = job.Input.Header("message"), mails = sent.Select(x => x.MessageId), unreached });
-            return Task.FromResult(new JsonObject());
+            foreach (var type in sent.Count > 0 ? ClockEvents(job.Input) : [])
+                await clockEvents.RunAsync(unit, type, unit.Now, ClockParty.Authority, ClockChannel.Web, null, token);
+            return [];
         });
     }
 
@@ -58,7 +64,15 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
     /// <summary>What the step does to a case in memory.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
-        story.Send(input.Header("message"), input.Header("to"), input.Inputs);
+        if (story.Send(input.Header("message"), input.Header("to"), input.Inputs))
+        {
+            foreach (var type in ClockEvents(input))
+                story.Happens(type, ClockParty.Authority);
+        }
+
         return [];
     }
+
+    private static string[] ClockEvents(StepInput input) =>
+        input.OptionalHeader("clockEvents")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 }
