@@ -29,6 +29,7 @@ internal static class AccessSetup
             .SetFallbackPolicy(Closed)
             .AddPolicy(Policies.Citizen, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Citizen))
             .AddPolicy(Policies.Staff, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff))
+            .AddPolicy(Policies.Registrars, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.RegistrarsGroup))
             .AddPolicy(Policies.Operators, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OperatorsGroup));
         return services;
     }
@@ -39,6 +40,7 @@ internal static class AccessSetup
         pages.AuthorizeFolder("/Apply", Policies.Citizen);
         pages.AuthorizeFolder("/MyCases", Policies.Citizen);
         pages.AuthorizeFolder("/Desk", Policies.Staff);
+        pages.AuthorizeFolder("/Desk/Register", Policies.Registrars);
         pages.AuthorizeFolder("/Operations", Policies.Operators);
         foreach (var open in (string[])["/Index", "/Accessibility"])
             pages.AllowAnonymousToPage(open);

@@ -13,4 +13,9 @@ public static class Policies
     public const string Operators = "Operators";
 
     public const string OperatorsGroup = "operators";
+
+    /// <summary>Staff of the group <see cref="RegistrarsGroup"/>.</summary>
+    public const string Registrars = "Registrars";
+
+    public const string RegistrarsGroup = "registrars";
 }

@@ -5,6 +5,7 @@ using Host.Api;
 using Host.Forms;
 using Host.Language;
 using Host.Outbox;
+using Host.Pages.Apply;
 using Host.Pages.Desk;
 using Host.Pages.MyCases;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,6 +27,7 @@ internal static class FacesSetup
         services.AddSingleton<SentMail>();
         services.AddSingleton<CitizenCases>();
         services.AddSingleton<ReadCaseView>();
+        services.AddScoped<DraftUploads>();
         services.AddDesk();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.From(configuration).Root, "keys")));
         services.AddAntiforgery(x =>

@@ -1,6 +1,5 @@
 using Host.Access;
 using Host.Forms;
-using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Processes.Applications;
@@ -12,7 +11,7 @@ namespace Host.Pages.Apply;
 /// <summary>One step of an application. Everything typed is kept in the draft, whichever button is pressed.</summary>
 [RequestSizeLimit(Uploads.LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.LargestRequest)]
-public sealed class StepModel(ProcessVersions versions, ApplicationDrafts drafts, Uploads uploads, CurrentPerson person, WordingCatalogue texts) : PageModel
+public sealed class StepModel(ProcessVersions versions, ApplicationDrafts drafts, DraftUploads files, CurrentPerson person) : PageModel
 {
     public OpenDraft Open { get; private set; } = null!;
 
@@ -45,9 +44,8 @@ public sealed class StepModel(ProcessVersions versions, ApplicationDrafts drafts
             return RedirectToPage("/MyCases/Receipt", new { id = Open.Draft.SubmittedCaseId });
         var fields = Open.Form.Steps[Index].Fields;
         await drafts.SaveAsync(draft, person.Actor, FormAnswers.Read(fields, Request.Form), cancellation);
-        var refused = await KeepFilesAsync(draft, fields, cancellation);
-        if (action?.StartsWith("remove:", StringComparison.Ordinal) == true && Guid.TryParse(action["remove:".Length..], out var file))
-            await drafts.RemoveFileAsync(draft, person.Actor, file, cancellation);
+        var refused = await files.KeepAsync(draft, fields, Request.Form, cancellation);
+        await files.RemoveAsync(draft, action, cancellation);
 
         await LoadAsync(process, draft, step, cancellation);
         if (refused.Count > 0)
@@ -85,23 +83,5 @@ public sealed class StepModel(ProcessVersions versions, ApplicationDrafts drafts
         Open = open;
         Index = step - 1;
         return true;
-    }
-
-    private async Task<List<FormError>> KeepFilesAsync(Guid draft, IEnumerable<FormField> fields, CancellationToken cancellation)
-    {
-        var refused = new List<FormError>();
-        foreach (var field in fields.Where(x => x.Kind == FormFieldKind.File))
-        {
-            foreach (var file in Request.Form.Files.GetFiles(FormAnswers.FilesName(field)))
-            {
-                var outcome = await uploads.SaveAsync(file, cancellation);
-                if (outcome is UploadOutcome.Kept kept && !await drafts.AddFileAsync(draft, person.Actor, field.Key!, kept.File, cancellation))
-                    outcome = new UploadOutcome.Refused(kept.File.Name, "upload.too-many");
-                if (outcome is UploadOutcome.Refused problem)
-                    refused.Add(new FormError(field.Key!, field.Id, texts.Both(problem.Wording, problem.Name)));
-            }
-        }
-
-        return refused;
     }
 }

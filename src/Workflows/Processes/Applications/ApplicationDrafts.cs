@@ -12,6 +12,14 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
 {
     private const int MaxFilesPerDraft = 40;
 
+    /// <summary>Begins another draft on the version in force, beside those that the owner has.</summary>
+    /// <returns>Null when the process has no version in force.</returns>
+    public async Task<ApplicationDraft?> BeginAnotherAsync(string processId, Actor owner, CancellationToken cancellation = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return await versions.InForceAsync(processId, cancellation) is { } version ? await CreateAsync(db, version, owner, cancellation) : null;
+    }
+
     /// <summary>Begins a draft on the version in force, or continues the owner's newest unsubmitted draft of the process.</summary>
     /// <returns>Null when the process has no version in force.</returns>
     public async Task<ApplicationDraft?> BeginAsync(string processId, Actor owner, CancellationToken cancellation = default)
@@ -23,23 +31,7 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
         var open = await db.Set<ApplicationDraft>().Include(x => x.Files)
             .Where(x => x.OwnerId == owner.Id && x.VersionId == version.Id && x.SubmittedCaseId == null)
             .OrderByDescending(x => x.UpdatedAt).FirstOrDefaultAsync(cancellation);
-        if (open is not null)
-            return open;
-        var now = await clock.NowAsync(cancellation);
-        var draft = new ApplicationDraft
-        {
-            Id = Guid.CreateVersion7(now),
-            ProcessId = processId,
-            VersionId = version.Id,
-            OwnerId = owner.Id,
-            OwnerName = owner.Name,
-            Answers = "{}",
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        db.Add(draft);
-        await db.SaveChangesAsync(cancellation);
-        return draft;
+        return open ?? await CreateAsync(db, version, owner, cancellation);
     }
 
     public async Task<IReadOnlyList<ApplicationDraft>> OpenAsync(Actor owner, CancellationToken cancellation = default)
@@ -118,5 +110,24 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
         draft.UpdatedAt = await clock.NowAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         return true;
+    }
+
+    private async Task<ApplicationDraft> CreateAsync(WorkflowsDb db, PublishedProcess version, Actor owner, CancellationToken cancellation)
+    {
+        var now = await clock.NowAsync(cancellation);
+        var draft = new ApplicationDraft
+        {
+            Id = Guid.CreateVersion7(now),
+            ProcessId = version.Description.Id,
+            VersionId = version.Id,
+            OwnerId = owner.Id,
+            OwnerName = owner.Name,
+            Answers = "{}",
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        db.Add(draft);
+        await db.SaveChangesAsync(cancellation);
+        return draft;
     }
 }

@@ -21,8 +21,23 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
     /// <param name="textShown">The review text as the citizen saw it.</param>
     /// <param name="method">How the citizen was identified.</param>
     /// <param name="cancellation">Stops the attempt.</param>
-    public async Task<SubmitOutcome> RunAsync(
-        Guid draftId, Actor owner, string textShown, string method, CancellationToken cancellation = default)
+    public Task<SubmitOutcome> RunAsync(
+        Guid draftId, Actor owner, string textShown, string method, CancellationToken cancellation = default) =>
+        RunAsync(draftId, owner, new Arrival.Signed(textShown, method), cancellation);
+
+    /// <summary>Enters an application for somebody from paper.</summary>
+    /// <param name="draftId">The registrar's draft.</param>
+    /// <param name="registrar">A member of staff.</param>
+    /// <param name="paper">Who applies, when the paper came, and its scan.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <exception cref="ArgumentException">Nobody or nothing is named, or the registrar is no member of staff.</exception>
+    public Task<SubmitOutcome> RunOnPaperAsync(
+        Guid draftId, Actor registrar, PaperApplication paper, CancellationToken cancellation = default) =>
+        registrar.Kind == ActorKind.Staff && paper.Scan.Count > 0 && !string.IsNullOrWhiteSpace(paper.ApplicantName)
+            ? RunAsync(draftId, registrar, new Arrival.OnPaper(paper), cancellation)
+            : throw new ArgumentException("A member of staff enters an application with its applicant and its scan.", nameof(paper));
+
+    private async Task<SubmitOutcome> RunAsync(Guid draftId, Actor owner, Arrival arrival, CancellationToken cancellation)
     {
         var draft = await drafts.FindAsync(draftId, owner, cancellation);
         if (draft is null)
@@ -31,35 +46,39 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
             return new SubmitOutcome.Submitted(earlier);
         var process = await versions.GetAsync(draft.VersionId, cancellation);
         var form = process.Form(process.Description.Application.Form);
-        var submission = form.Validate(JsonNode.Parse(draft.Answers)!.AsObject(), FilesByField(draft));
-        if (submission.Errors.Count > 0)
-            return new SubmitOutcome.Invalid(submission.Errors);
+        var typed = JsonNode.Parse(draft.Answers)!.AsObject();
+        var submission = form.Validate(typed, FilesByField(draft));
+        var errors = arrival is Arrival.OnPaper
+            ? [.. submission.Errors.Where(x => !MayBeMissing(process.Description.Application, form, x, typed))]
+            : submission.Errors;
+        if (errors.Count > 0)
+            return new SubmitOutcome.Invalid(errors);
 
         try
         {
-            return await CreateAsync(draft, process, submission.Values, owner, textShown, method, cancellation);
+            return await CreateAsync(draft, process, submission.Values, owner, arrival, cancellation);
         }
         catch (DraftTakenException) when (!cancellation.IsCancellationRequested)
         {
             // The same draft from another window: its case, if that is what became of it; otherwise what changed is checked anew.
-            return await RunAsync(draftId, owner, textShown, method, cancellation);
+            return await RunAsync(draftId, owner, arrival, cancellation);
         }
     }
 
     private Task<SubmitOutcome> CreateAsync(
-        ApplicationDraft draft, PublishedProcess process, JsonObject answers, Actor owner, string textShown, string method, CancellationToken cancellation) =>
+        ApplicationDraft draft, PublishedProcess process, JsonObject answers, Actor owner, Arrival arrival, CancellationToken cancellation) =>
         units.CreateAsync<SubmitOutcome>(
-            now => NewCase(process, answers, now),
+            now => NewCase(process, answers, now, arrival.At(now)),
             new ActionContext(owner),
             async unit =>
             {
                 if (!await MarkSubmittedAsync(unit, draft, cancellation))
                     throw new DraftTakenException();
                 unit.Record("application.submitted", new { draft.ProcessId, version = draft.VersionId, answers });
-                AddApplicant(unit, process.Description.Application, answers);
-                Signature.Sign(unit, "application", textShown, method);
+                await TakeAsync(unit, process.Description.Application, answers, arrival, cancellation);
                 await AddDocumentsAsync(unit, process, draft, cancellation);
-                await clockEvents.RunAsync(unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Applicant, ClockChannel.Web, null, cancellation);
+                await clockEvents.RunAsync(
+                    unit, process.Description.Application.ReceivedEvent, arrival.At(unit.Now), ClockParty.Applicant, arrival.Channel, null, cancellation);
                 await triggers.StartAsync(unit, new JsonObject { ["application"] = answers.DeepClone() }, cancellation);
                 return new SubmitOutcome.Submitted(unit.Case.Id);
             },
@@ -68,7 +87,7 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
     private static Dictionary<string, int> FilesByField(ApplicationDraft draft) =>
         draft.Files.GroupBy(x => x.Field).ToDictionary(x => x.Key, x => x.Count(), StringComparer.Ordinal);
 
-    private static CaseFile NewCase(PublishedProcess process, JsonObject answers, DateTimeOffset now)
+    private static CaseFile NewCase(PublishedProcess process, JsonObject answers, DateTimeOffset now, DateTimeOffset arrived)
     {
         var application = process.Description.Application;
         return new CaseFile
@@ -80,7 +99,7 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
             Title = application.Title.Sv,
             Object = Text(answers, application.ObjectField),
             Milestone = process.Description.Milestones[0].Id,
-            OpenedAt = now,
+            OpenedAt = arrived,
         };
     }
 
@@ -89,26 +108,46 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
             .Where(x => x.Id == draft.Id && x.Revision == draft.Revision && x.SubmittedCaseId == null)
             .ExecuteUpdateAsync(x => x.SetProperty(d => d.SubmittedCaseId, unit.Case.Id), cancellation) == 1;
 
-    private static void AddApplicant(CaseUnit unit, ApplicationDescription application, JsonObject answers) =>
-        AddParticipant.Run(unit, new Participant
+    /// <summary>Adds the applicant, and what proves that they applied: a signature, or the scan of the paper.</summary>
+    private static async Task TakeAsync(
+        CaseUnit unit, ApplicationDescription application, JsonObject answers, Arrival arrival, CancellationToken cancellation)
+    {
+        var (email, phone, address) = (Text(answers, application.EmailField), Text(answers, application.PhoneField), Text(answers, application.AddressField));
+        if (arrival is Arrival.OnPaper(var paper))
         {
-            Id = Guid.CreateVersion7(unit.Now),
-            CaseId = unit.Case.Id,
-            Role = application.ApplicantRole,
-            IsParty = true,
-            Kind = "person",
-            Identifier = unit.Context.Who.Id,
-            Name = unit.Context.Who.Name,
-            Email = Text(answers, application.EmailField),
-            Phone = Text(answers, application.PhoneField),
-            Address = Text(answers, application.AddressField),
-            AddedAt = unit.Now,
-        });
+            AddCaseParticipant.Add(unit, paper.Applicant(application.ApplicantRole, email, phone, address));
+            await AddDocument.RunAsync(unit, "Ansökan på papper", "paper-application", DocumentDirection.In, DocumentStatus.Received, paper.Scan, cancellation);
+        }
+        else if (arrival is Arrival.Signed(var textShown, var method))
+        {
+            AddCaseParticipant.Add(unit, new NewParticipant
+            {
+                Role = application.ApplicantRole,
+                IsParty = true,
+                IsOrganisation = false,
+                Identifier = unit.Context.Who.Id,
+                Name = unit.Context.Who.Name,
+                Email = email,
+                Phone = phone,
+                Address = address,
+            });
+            Signature.Sign(unit, "application", textShown, method);
+        }
+    }
+
+    /// <summary>What the product asks for but a letter need not hold: how to be reached, and drawings, which may be in the scan.</summary>
+    private static bool MayBeMissing(ApplicationDescription application, CaseForm form, FormError error, JsonObject typed)
+    {
+        if (form.Fields.FirstOrDefault(x => x.Id == error.FieldId) is not { } field)
+            return false;
+        var isContact = field.Key == application.EmailField || field.Key == application.PhoneField || field.Key == application.AddressField;
+        return field.Kind == FormFieldKind.File || (isContact && Text(typed, field.Key) is null);
+    }
 
     private static async Task AddDocumentsAsync(CaseUnit unit, PublishedProcess process, ApplicationDraft draft, CancellationToken cancellation)
     {
         var form = process.Form(process.Description.Application.Form);
-        foreach (var field in draft.Files.GroupBy(x => x.Field))
+        foreach (var field in draft.Files.Where(x => x.Field != PaperApplication.ScanField).GroupBy(x => x.Field))
         {
             var label = form.LabelOf(field.Key, "sv");
             var files = field.Select(x => new StoredFile(x.Name, x.MediaType, x.Size, x.Sha256)).ToList();
@@ -118,6 +157,28 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
 
     private static string? Text(JsonObject answers, string? field) =>
         field is not null && answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+}
+
+/// <summary>How an application came.</summary>
+internal abstract record Arrival
+{
+    private Arrival()
+    {
+    }
+
+    public virtual ClockChannel Channel => ClockChannel.Web;
+
+    public virtual DateTimeOffset At(DateTimeOffset now) => now;
+
+    /// <summary>By the e-service, signed by the one who applies.</summary>
+    public sealed record Signed(string TextShown, string Method) : Arrival;
+
+    public sealed record OnPaper(PaperApplication Paper) : Arrival
+    {
+        public override ClockChannel Channel => Paper.Channel;
+
+        public override DateTimeOffset At(DateTimeOffset now) => Paper.ArrivedAt(now);
+    }
 }
 
 /// <summary>The draft is no longer as it was read: submitted or changed in another window.</summary>

@@ -25,10 +25,11 @@ public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
         var number = await RegisterCase.RunAsync(unit, process.Description.Series, SwedishTime.Zone, cancellation);
         await unit.Db.SaveChangesAsync(cancellation);
+        var arrived = SwedishTime.DateOf(unit.Case.OpenedAt);
         var sender = await unit.Db.Set<Participant>().Where(x => x.CaseId == unit.Case.Id).OrderBy(x => x.AddedAt).FirstOrDefaultAsync(cancellation);
-        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, input.Header("subject"), null, cancellation);
+        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, input.Header("subject"), null, cancellation, arrived);
         foreach (var document in await unit.Db.Set<Document>().Where(x => x.CaseId == unit.Case.Id).OrderBy(x => x.Number).ToListAsync(cancellation))
-            await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, document.Title, document.Id, cancellation);
+            await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, document.Title, document.Id, cancellation, arrived);
         return new JsonObject { ["caseNumber"] = number };
     }
 

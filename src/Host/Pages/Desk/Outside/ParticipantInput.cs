@@ -36,17 +36,12 @@ public sealed record ParticipantInput
     {
         void Wrong(string field, string text) => problems.Add(new FieldProblem(field, texts[text]));
 
-        var isOrganisation = Kind == Organisation;
-        var identifier = Compact(Identifier, isOrganisation);
+        var (isOrganisation, identifier) = ReadWho(texts, problems);
         if (Role is null || !roles.Contains(Role))
             Wrong("role", "outside.participant.role.missing");
-        if (string.IsNullOrWhiteSpace(Name))
-            Wrong("name", "outside.participant.name.missing");
-        if (identifier is null && !string.IsNullOrWhiteSpace(Identifier))
-            Wrong("identifier", isOrganisation ? "outside.participant.organisation-number.wrong" : "outside.participant.personal-number.wrong");
         if (Optional(Email) is { } email && !MailAddress.TryCreate(email, out _))
             Wrong("email", "outside.participant.email.wrong");
-        foreach (var (field, text) in ((string, string?)[])[("name", Name), ("email", Email), ("phone", Phone), ("address", Address)])
+        foreach (var (field, text) in ((string, string?)[])[("email", Email), ("phone", Phone), ("address", Address)])
         {
             if (text?.Length > NewParticipant.LongestText)
                 Wrong(field, "outside.too-long");
@@ -64,6 +59,22 @@ public sealed record ParticipantInput
             Address = Optional(Address),
             ProtectedIdentity = ProtectedIdentity,
         };
+    }
+
+    /// <summary>Checks the name and the number.</summary>
+    public (bool IsOrganisation, string? Identifier) ReadWho(Wording texts, List<FieldProblem> problems)
+    {
+        void Wrong(string field, string text) => problems.Add(new FieldProblem(field, texts[text]));
+
+        var isOrganisation = Kind == Organisation;
+        var identifier = Compact(Identifier, isOrganisation);
+        if (string.IsNullOrWhiteSpace(Name))
+            Wrong("name", "outside.participant.name.missing");
+        else if (Name.Length > NewParticipant.LongestText)
+            Wrong("name", "outside.too-long");
+        if (identifier is null && !string.IsNullOrWhiteSpace(Identifier))
+            Wrong("identifier", isOrganisation ? "outside.participant.organisation-number.wrong" : "outside.participant.personal-number.wrong");
+        return (isOrganisation, identifier);
     }
 
     private static string? Compact(string? identifier, bool isOrganisation)

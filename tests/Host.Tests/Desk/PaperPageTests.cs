@@ -1,0 +1,52 @@
+using Host.Tests.Support;
+using Microsoft.Playwright;
+using Testing;
+using Workflows.Cases;
+
+namespace Host.Tests.Desk;
+
+public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
+{
+    private static readonly Actor Registrar = Actor.Staff("rut.registrator", "Rut Registrator");
+
+    [BrowserFact]
+    public async Task A_registrar_enters_an_application_from_paper_without_script()
+    {
+        var page = await host.SignInAsync(Registrar, 360, withScript: false);
+        await page.GotoAsync("/arbete/registrera");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bygglov" }).ClickAsync();
+        await page.GetByLabel("Dag då det kom in").FillAsync("2026-03-02");
+        await page.GetByLabel("Med posten").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Registrera ansökan" }).ClickAsync();
+        (await page.Locator("#errors").InnerTextAsync()).Should().Contain("Skriv namnet").And.Contain("skannade ansökan");
+
+        await page.GetByLabel("Skannad ansökan").SetInputFilesAsync(FaceBrowser.Pdf("ansokan.pdf"));
+        await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Testperson Åtta");
+        await page.Locator("#field-measure").SelectOptionAsync("garage");
+        await page.Locator("#field-description").FillAsync("Garage för två bilar");
+        await page.Locator("#field-area").FillAsync("36");
+        await page.Locator("#field-detailedPlan-yes").CheckAsync();
+        await page.Locator("#field-property").FillAsync("Gävle Varva 2:3");
+        await page.Locator("#field-isOwner-yes").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Registrera ansökan" }).ClickAsync();
+
+        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Ansökan är registrerad");
+        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().Contain("Testperson Åtta").And.Contain("part");
+        (await page.Locator("section[aria-labelledby=diary]").InnerTextAsync()).Should().Contain("2026-03-02");
+    }
+
+    [BrowserFact]
+    public async Task The_forms_pass_axe_and_only_registrars_open_them()
+    {
+        foreach (var (language, width) in ((string, int)[])[("sv", 360), ("en", 1280)])
+        {
+            var page = await host.SignInAsync(Registrar, width);
+            await page.LookAsync("/arbete/registrera", language, width);
+            await page.Locator("button.choice").First.ClickAsync();
+            await page.LookAsync(new Uri(page.Url).AbsolutePath, language, width);
+        }
+
+        var officer = await host.SignInAsync(PermitCase.Officer);
+        (await officer.GotoAsync("/arbete/registrera"))!.Status.Should().Be(403);
+    }
+}
