@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Model;
 using Workflows.Engine.Verification;
@@ -6,31 +7,51 @@ using Workflows.Engine.Verification;
 namespace Workflows.Engine.Migration;
 
 /// <summary>
-/// Whether cases of one model can still end from where they are. Cases at the same place share one proof, so a thousand
-/// cases cost a handful. Safe for several threads.
+/// Whether cases of one model can still end from where they are, and do on the way what a case must. Cases at the same place
+/// share one proof, so a thousand cases cost a handful. Safe for several threads.
 /// </summary>
+/// <param name="model">The version that they go on in.</param>
+/// <param name="options">How far to look, and the rules of a case process.</param>
 public sealed class EndProofs(ProcessModel model, VerificationOptions? options = null)
 {
     private readonly Topology topology = new(model);
-    private readonly ConcurrentDictionary<string, Answer> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProcessVerdict> known = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The verifier's answer; unknown when there are more states than it looks at and none of those seen is without a way
-    /// to the end.
+    /// A mapped state from which the case could never end, or would end without what the law asks, is refused. When the
+    /// verifier had too many states to look at, what it saw counts.
     /// </summary>
-    public Answer CanEnd(InstanceState state)
+    public MigrationResult Check(MigrationResult result, CaseProgress progress = default)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        return state.HasEnded
-            ? Answer.Yes.Instance
-            : known.GetOrAdd(StateKey.Of(topology, state), _ => Verifier.VerifyFrom(model, state, options).CanAlwaysEnd);
+        if (result is not MigrationResult.Mapped mapped || mapped.State.HasEnded)
+            return result;
+        var problems = Problems(Verdict(mapped.State, progress), mapped.State.ProcessId).ToImmutableArray();
+        return problems.IsEmpty ? result : new MigrationResult.Refused(problems);
     }
 
-    /// <summary>A mapped state from which the case could never end is refused.</summary>
-    public MigrationResult Check(MigrationResult result)
+    /// <summary>Whether every state that the case can reach was looked at.</summary>
+    public bool IsProven(InstanceState state, CaseProgress progress = default)
     {
-        if (result is not MigrationResult.Mapped mapped || CanEnd(mapped.State) is not Answer.No no)
-            return result;
-        return new MigrationResult.Refused([new MigrationProblem(MigrationFault.CannotEnd, no.ElementIds.FirstOrDefault(mapped.State.ProcessId), no.Message)]);
+        ArgumentNullException.ThrowIfNull(state);
+        return state.HasEnded || Verdict(state, progress).CanAlwaysEnd is Answer.Yes;
+    }
+
+    private ProcessVerdict Verdict(InstanceState state, CaseProgress progress) => known.GetOrAdd(
+        $"{StateKey.Of(topology, state)} {CaseMarks.Of(progress).Key}", _ => Verifier.VerifyFrom(model, state, options, progress));
+
+    private static IEnumerable<MigrationProblem> Problems(ProcessVerdict verdict, string processId)
+    {
+        (Answer?, MigrationFault)[] answers =
+        [
+            (verdict.CanAlwaysEnd, MigrationFault.CannotEnd),
+            (verdict.Case?.DecisionsAreRegistered, MigrationFault.NeverRegistered),
+            (verdict.Case?.DecisionsAreNotified, MigrationFault.NeverNotified),
+            (verdict.Case?.DecisionsAreArchived, MigrationFault.NeverArchived),
+        ];
+        foreach (var (answer, fault) in answers)
+        {
+            if (answer is Answer.No no)
+                yield return new MigrationProblem(fault, no.ElementIds.FirstOrDefault(processId), no.Message);
+        }
     }
 }

@@ -41,6 +41,15 @@ public enum MigrationFault
 
     /// <summary>From where the case would be it could never end.</summary>
     CannotEnd,
+
+    /// <summary>The case could be decided and end without ever being registered: that step lies behind it.</summary>
+    NeverRegistered,
+
+    /// <summary>The case could be decided and end without anybody being told.</summary>
+    NeverNotified,
+
+    /// <summary>The case could be decided and end without being archived.</summary>
+    NeverArchived,
 }
 
 /// <summary>One reason, with the element that it is about.</summary>

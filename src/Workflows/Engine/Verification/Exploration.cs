@@ -44,9 +44,9 @@ internal sealed class Exploration
     /// <summary>Whether every reachable state was looked at.</summary>
     public bool IsComplete => _frontier.Count == 0 && !_steps.LeftOut && Growing is null;
 
-    public void Run(InstanceState from, IEnumerable<Move> starts)
+    public void Run(InstanceState from, IEnumerable<Move> starts, CaseMarks begun)
     {
-        var root = Add(null, null, from, Firings.None, CaseMarks.At(_options.Case), "start");
+        var root = Add(null, null, from, Firings.None, begun, "start");
         Expand(root, from, starts);
         root.Forget();
         while (Nodes.Count < _options.MaxStates && _frontier.TryDequeue(out var node))

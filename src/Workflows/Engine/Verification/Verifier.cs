@@ -29,25 +29,31 @@ public static class Verifier
     {
         ArgumentNullException.ThrowIfNull(model);
         var process = model.Processes[processId];
-        return Explore(model, process, InstanceState.New("verification"), Moves.Starts(process), options ?? VerificationOptions.Default);
+        options ??= VerificationOptions.Default;
+        return Explore(model, process, InstanceState.New("verification"), Moves.Starts(process), CaseMarks.At(options.Case), options);
     }
 
     /// <summary>Whether a running instance can still end from every state that it can reach, once its incidents are mended: for a migration.</summary>
+    /// <param name="model">The version that the instance goes on in.</param>
+    /// <param name="state">Where it is.</param>
+    /// <param name="options">How far to look, and the rules of a case process.</param>
+    /// <param name="progress">What the case has done already; matters for the rules of a case process.</param>
     /// <exception cref="KeyNotFoundException">The model does not have the instance's process.</exception>
-    public static ProcessVerdict VerifyFrom(ProcessModel model, InstanceState state, VerificationOptions? options = null)
+    public static ProcessVerdict VerifyFrom(
+        ProcessModel model, InstanceState state, VerificationOptions? options = null, CaseProgress progress = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(state);
         options = (options ?? VerificationOptions.Default) with { IncidentsAreMended = true };
         var moves = new Moves(new Topology(model), options);
-        return Explore(model, model.Processes[state.ProcessId], state, moves.From(state, Firings.None), options);
+        return Explore(model, model.Processes[state.ProcessId], state, moves.From(state, Firings.None), CaseMarks.Of(progress), options);
     }
 
     private static ProcessVerdict Explore(
-        ProcessModel model, Process process, InstanceState from, IEnumerable<Move> starts, VerificationOptions options)
+        ProcessModel model, Process process, InstanceState from, IEnumerable<Move> starts, CaseMarks begun, VerificationOptions options)
     {
         var exploration = new Exploration(model, new Topology(model), options);
-        exploration.Run(from, starts);
+        exploration.Run(from, starts, begun);
         var findings = new Findings(exploration);
         return new ProcessVerdict(
             process.Id,

@@ -11,10 +11,11 @@ namespace Workflows.Processes.Migration;
 /// <param name="Snapshot">What expressions read as <c>case</c>.</param>
 /// <param name="Milestones">Those that it has passed.</param>
 /// <param name="Completed">The ids of completed elements; only asked for when the plan moves elements.</param>
+/// <param name="Progress">What it has done of what the law asks.</param>
 /// <param name="LeasedUntil">The latest lease of its jobs by the machine's clock, or null.</param>
 internal sealed record CaseSituation(
     CaseFile File, InstanceState? State, FeelValue Snapshot, IReadOnlyList<string> Milestones, IReadOnlySet<string> Completed,
-    DateTimeOffset? LeasedUntil);
+    CaseProgress Progress, DateTimeOffset? LeasedUntil);
 
 /// <summary>
 /// What a plan makes of one case. The dry run and the migration itself ask here, so that they agree. Pure.
@@ -35,12 +36,14 @@ internal static class CaseForecast
         if (unknown.Count > 0)
             return (new CaseOutcome.Refused([.. unknown.Select(x => new CaseReason(CaseReason.Milestone, x))]), null);
         var context = new StepContext { Now = now, Zone = SwedishTime.Zone, Case = situation.Snapshot, Decisions = plan.Target.Decisions };
-        var result = MigrateState.Map(state, plan.Source.Model, plan.Target.Model, plan.Plan, context, situation.Completed);
-        if (plan.Proofs.Check(result) is not MigrationResult.Mapped mapped)
-            return (new CaseOutcome.Refused([.. ((MigrationResult.Refused)plan.Proofs.Check(result)).Problems.Select(CaseReason.Of)]), null);
+        var result = plan.Proofs.Check(
+            MigrateState.Map(state, plan.Source.Model, plan.Target.Model, plan.Plan, context, situation.Completed), situation.Progress);
+        if (result is MigrationResult.Refused refused)
+            return (new CaseOutcome.Refused([.. refused.Problems.Select(CaseReason.Of)]), null);
+        var mapped = (MigrationResult.Mapped)result;
         if (situation.LeasedUntil > machineNow)
             return (new CaseOutcome.Postponed(situation.LeasedUntil.Value, new CaseReason(CaseReason.Leased, "")), null);
-        return (new CaseOutcome.Moves(plan.Proofs.CanEnd(mapped.State) is Answer.Yes), mapped);
+        return (new CaseOutcome.Moves(plan.Proofs.IsProven(mapped.State, situation.Progress)), mapped);
     }
 
     private static (CaseOutcome, MigrationResult.Mapped?) Refuse(CaseReason reason) => (new CaseOutcome.Refused(reason), null);

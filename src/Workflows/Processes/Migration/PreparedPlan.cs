@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Workflows.Engine.Migration;
+using Workflows.Engine.Verification;
 using Workflows.Processes.Bundles;
 
 namespace Workflows.Processes.Migration;
@@ -15,6 +16,9 @@ public sealed record PreparedPlan(MigrationPlan Plan, PublishedProcess Source, P
 /// <summary>Loads the versions of plans. Proofs about a version are kept: cases at the same place share them.</summary>
 public sealed class PlanMigration(ProcessVersions versions)
 {
+    /// <summary>The rows of running deadlines say what is open; the map is not asked about them in the middle of a case.</summary>
+    private static readonly VerificationOptions Rules = new() { Case = MunicipalRules.Case with { Deadlines = [] } };
+
     private readonly ConcurrentDictionary<string, EndProofs> proofs = new(StringComparer.Ordinal);
 
     /// <exception cref="BundleException">There is no version of that id.</exception>
@@ -22,7 +26,7 @@ public sealed class PlanMigration(ProcessVersions versions)
     {
         var source = await versions.GetAsync(plan.SourceVersion, cancellation);
         var target = await versions.GetAsync(plan.TargetVersion, cancellation);
-        return new PreparedPlan(plan, source, target, proofs.GetOrAdd(target.Id, _ => new EndProofs(target.Model)));
+        return new PreparedPlan(plan, source, target, proofs.GetOrAdd(target.Id, _ => new EndProofs(target.Model, Rules)));
     }
 
     /// <summary>One row per element of the source version that can hold a case, with what it can go on as.</summary>

@@ -7,6 +7,7 @@ using Workflows.Deadlines;
 using Workflows.Decisions;
 using Workflows.Engine.Feel;
 using Workflows.Engine.Migration;
+using Workflows.Engine.Verification;
 using Workflows.Participants;
 using Workflows.Runtime;
 
@@ -27,6 +28,7 @@ internal static class ReadSituations
         var signatures = (await db.Set<Cases.Signature>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var milestones = (await db.Set<CaseMilestone>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var completed = await CompletedAsync(connection, null, ids, plan, cancellation);
+        var done = await DoneJobsAsync(connection, null, ids, cancellation);
         var leases = await LeasesAsync(connection, null, ids, forUpdate: false, cancellation);
         return
         [
@@ -37,6 +39,7 @@ internal static class ReadSituations
                     file, [.. people[file.Id]], [.. deadlines[file.Id]], [.. decisions[file.Id]], [.. signatures[file.Id]], now)),
                 [.. milestones[file.Id].Select(x => x.Name)],
                 completed[file.Id].ToHashSet(StringComparer.Ordinal),
+                ProgressOf(file, decisions[file.Id].Any(), done[file.Id]),
                 leases.TryGetValue(file.Id, out var until) ? until : null)),
         ];
     }
@@ -57,7 +60,30 @@ internal static class ReadSituations
             await models.SnapshotAsync(unit, cancellation),
             milestones,
             completed[unit.Case.Id].ToHashSet(StringComparer.Ordinal),
+            ProgressOf(
+                unit.Case,
+                await unit.Db.Set<Decision>().AnyAsync(x => x.CaseId == unit.Case.Id, cancellation),
+                (await DoneJobsAsync(unit.Connection, unit.Transaction, ids, cancellation))[unit.Case.Id]),
             leases.TryGetValue(unit.Case.Id, out var until) ? until : null);
+    }
+
+    private static CaseProgress ProgressOf(CaseFile file, bool decided, IEnumerable<string> doneJobs) => new(
+        decided,
+        file.Number is not null,
+        doneJobs.Any(MunicipalRules.Case.Notify.Contains),
+        doneJobs.Any(MunicipalRules.Case.Archive.Contains));
+
+    private static async Task<ILookup<Guid, string>> DoneJobsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid[] ids, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "select distinct case_id, type from job where case_id = any($1) and state = 'done'", connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter { Value = ids });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var done = new List<(Guid Case, string Type)>();
+        while (await reader.ReadAsync(cancellation))
+            done.Add((reader.GetGuid(0), reader.GetString(1)));
+        return done.ToLookup(x => x.Case, x => x.Type);
     }
 
     private static async Task<Dictionary<Guid, DateTimeOffset>> LeasesAsync(

@@ -160,7 +160,7 @@ public sealed class PlaceTests
         var mapped = MigrateState.Map(walk.State, walk.Model, target, Walk.Plan(), walk.Context()).Should().BeOfType<MigrationResult.Mapped>().Subject;
 
         mapped.State.Waits.Values.Should().ContainSingle().Which.ElementId.Should().Be("a");
-        new EndProofs(target).CanEnd(mapped.State).IsVerdict.Should().BeTrue();
+        new EndProofs(target).IsProven(mapped.State).Should().BeTrue();
         Refused(MigrateState.Map(walk.State, walk.Model, Load(Start() + """<callActivity id="c" calledElement="r"/>""" + Chain("s0", "c"), Called("q", "a") + Called("r", "y")), Walk.Plan(), walk.Context()))
             .Should().Equal(new MigrationProblem(MigrationFault.OtherCall, "c", "r"));
     }

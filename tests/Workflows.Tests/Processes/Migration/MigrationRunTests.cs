@@ -57,6 +57,18 @@ public sealed class MigrationRunTests(PermitProduct shared) : IClassFixture<Perm
     }
 
     [Fact]
+    public async Task A_case_that_would_end_without_its_archive_stays()
+    {
+        using var permits = await MovedPermits.StartAsync(shared);
+        await PermitCase.ApplyAsync(permits.Product);
+        permits.Definitions.Change("building-permit/process.bpmn", ("""<zeebe:taskDefinition type="archive:1" />""", """<zeebe:taskDefinition type="close-case:1" />"""), ("se.kommun.archive", "se.kommun.close-case"));
+
+        var report = await permits.DryRunAsync(await permits.PublishAsync());
+
+        ((CaseOutcome.Refused)report.Groups.Should().ContainSingle().Subject.Outcome).Reasons.Should().ContainSingle().Which.Code.Should().Be(nameof(MigrationFault.NeverArchived));
+    }
+
+    [Fact]
     public async Task A_run_is_stopped_and_resumed_and_moves_each_case_once()
     {
         using var permits = await MovedPermits.StartAsync(shared);
