@@ -30,7 +30,8 @@ internal static class AccessSetup
             .AddPolicy(Policies.Citizen, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Citizen))
             .AddPolicy(Policies.Staff, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff))
             .AddPolicy(Policies.Registrars, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.RegistrarsGroup))
-            .AddPolicy(Policies.Operators, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OperatorsGroup));
+            .AddPolicy(Policies.Operators, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OperatorsGroup))
+            .AddPolicy(Policies.ProcessOwners, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.ProcessOwnersGroup));
         return services;
     }
 
@@ -42,6 +43,7 @@ internal static class AccessSetup
         pages.AuthorizeFolder("/Desk", Policies.Staff);
         pages.AuthorizeFolder("/Desk/Register", Policies.Registrars);
         pages.AuthorizeFolder("/Operations", Policies.Operators);
+        pages.AuthorizeFolder("/Processes", Policies.ProcessOwners);
         foreach (var open in (string[])["/Index", "/Accessibility"])
             pages.AllowAnonymousToPage(open);
         foreach (var open in (string[])["/Errors", "/NoticeBoard", "/SignIn"])

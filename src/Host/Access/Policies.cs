@@ -18,4 +18,9 @@ public static class Policies
     public const string Registrars = "Registrars";
 
     public const string RegistrarsGroup = "registrars";
+
+    /// <summary>Staff of the group <see cref="ProcessOwnersGroup"/>.</summary>
+    public const string ProcessOwners = "ProcessOwners";
+
+    public const string ProcessOwnersGroup = "process-owners";
 }
