@@ -18,6 +18,8 @@ public sealed class MigrationWork(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
+    public bool IsScheduled => false;
+
     /// <summary>Runs wait for no moment of the case clock.</summary>
     public Task<DateTimeOffset?> NextAsync(CancellationToken cancellation) => Task.FromResult<DateTimeOffset?>(null);
 
