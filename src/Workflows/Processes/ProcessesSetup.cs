@@ -24,7 +24,7 @@ public static class ProcessesSetup
         services.AddSingleton<ReadCase>();
         services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
         services.AddSingleton<SweepStoredFiles>().AddSingleton<DisposeOfDrafts>();
-        services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>();
+        services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>().AddSingleton<WriteToParticipants>();
         services.AddSingleton<TellAffected>().AddSingleton<IRemind>(x => x.GetRequiredService<TellAffected>());
         services.AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
         services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>().AddSingleton<ICaseJob, MailJob>();

@@ -36,6 +36,26 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
     }
 
     [BrowserFact]
+    public async Task A_letter_to_a_party_is_sent_and_stands_in_the_diary()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.SignInAsync(PermitCase.Officer, withScript: false);
+        await page.GotoAsync($"/arbete/arende/{permit.Id}/skriv");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Skicka" }).ClickAsync();
+        (await page.Locator("#errors li").CountAsync()).Should().Be(3);
+        await page.GetByLabel("Testperson Ett").CheckAsync();
+        await page.GetByLabel("Rubrik").FillAsync("Fråga om situationsplanen");
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Hur långt är det till tomtgränsen?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Skicka" }).ClickAsync();
+        await page.Locator("#confirmation").WaitForAsync();
+        await host.RunUntilQuietAsync();
+
+        await page.ReloadAsync();
+        (await page.Locator("section[aria-labelledby=messages]").InnerTextAsync()).Should().Contain("Fråga om situationsplanen");
+        (await page.Locator("section[aria-labelledby=diary]").InnerTextAsync()).Should().Contain("Fråga om situationsplanen");
+    }
+
+    [BrowserFact]
     public async Task A_task_is_handed_over_and_the_note_meets_its_receiver()
     {
         var permit = await host.ApplyAsync();
@@ -70,7 +90,7 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         foreach (var (language, width) in ((string, int)[])[("sv", 360), ("en", 1280)])
         {
             var page = await host.SignInAsync(PermitCase.Officer, width);
-            foreach (var form in (string[])["handling", "intressent"])
+            foreach (var form in (string[])["handling", "intressent", "skriv"])
                 await page.LookAsync($"/arbete/arende/{permit.Id}/{form}", language, width);
         }
     }
