@@ -6,7 +6,7 @@ internal static class Commands
     private static readonly SortedDictionary<string, (string Usage, Func<string[], int> Run)> All =
         new SortedDictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
         {
-            ["deadlines"] = ("", Deadlines.ClockBenchmark.Run),
+            ["deadlines"] = ("", Deadlines.DeadlineBenchmarks.Run),
             ["step"] = (Step.StepBench.Usage, Step.StepBench.Run),
         };
 
