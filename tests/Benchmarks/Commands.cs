@@ -7,6 +7,7 @@ internal static class Commands
         new SortedDictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
         {
             ["deadlines"] = ("", Deadlines.DeadlineBenchmarks.Run),
+            ["engine"] = (Engine.EngineBench.Usage, Engine.EngineBench.Run),
             ["step"] = (Step.StepBench.Usage, Step.StepBench.Run),
         };
 

@@ -13,6 +13,9 @@ namespace Workflows.Cases;
 /// <param name="settable">True in Development only. Otherwise nothing is read from the database and turning it is refused.</param>
 public sealed class CaseClock(TimeProvider machine, NpgsqlDataSource database, bool settable)
 {
+    /// <summary>Reads what is stored of the clock; for whoever reads it together with other rows.</summary>
+    internal const string Statement = "select held_at, ahead from case_clock";
+
     /// <summary>Whether the clock may be turned; when not, reading it costs no round trip.</summary>
     public bool IsSettable => settable;
 
@@ -34,8 +37,14 @@ public sealed class CaseClock(TimeProvider machine, NpgsqlDataSource database, b
     {
         if (!settable)
             return MachineNow();
-        await using var command = new NpgsqlCommand("select held_at, ahead from case_clock", connection, transaction);
+        await using var command = new NpgsqlCommand(Statement, connection, transaction);
         await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await TakeAsync(reader, cancel);
+    }
+
+    /// <summary>What the clock shows, from the result of <see cref="Statement"/>.</summary>
+    internal async ValueTask<DateTimeOffset> TakeAsync(NpgsqlDataReader reader, CancellationToken cancel)
+    {
         if (!await reader.ReadAsync(cancel))
             return MachineNow();
         return await reader.IsDBNullAsync(0, cancel)
@@ -80,7 +89,7 @@ public sealed class CaseClock(TimeProvider machine, NpgsqlDataSource database, b
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private DateTimeOffset MachineNow() => WholeMicroseconds(machine.GetUtcNow());
+    internal DateTimeOffset MachineNow() => WholeMicroseconds(machine.GetUtcNow());
 
     private static DateTimeOffset WholeMicroseconds(DateTimeOffset instant) =>
         new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), instant.Offset);

@@ -1,7 +1,8 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 using Workflows.Data;
 
 namespace Workflows.Cases;
@@ -10,30 +11,34 @@ namespace Workflows.Cases;
 /// One unit of work on one case: a connection, a transaction that holds the case row's lock, a DbContext on it, the case
 /// clock's time and the batch that is sent when the unit ends. No one else opens or commits; see <see cref="CaseUnits"/>.
 /// </summary>
-public sealed class CaseUnit : IDisposable
+public sealed partial class CaseUnit : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions PayloadJson = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly NpgsqlBatch batch;
+    private readonly List<NpgsqlBatchCommand> writes = [];
+    private readonly List<object> added = [];
+    private readonly List<CaseEvent> events = [];
+    private readonly List<Action> beforeCommit = [];
     private readonly List<Action> afterCommit = [];
     private readonly Dictionary<Type, object> memory = [];
+    private WorkflowsDb? db;
     private byte[] lastHash;
     private long lastSequence;
 
     internal CaseUnit(
         CaseFile file, ActionContext context, DateTimeOffset now, NpgsqlConnection connection, NpgsqlTransaction transaction,
-        WorkflowsDb db, long lastSequence, byte[] lastHash)
+        bool isNew, long lastSequence, byte[] lastHash)
     {
         Case = file;
         Context = context;
         Now = now;
         Connection = connection;
         Transaction = transaction;
-        Db = db;
-        batch = new NpgsqlBatch(connection, transaction);
+        IsNew = isNew;
+        isStored = !isNew;
         this.lastSequence = lastSequence;
         this.lastHash = lastHash;
     }
@@ -49,8 +54,46 @@ public sealed class CaseUnit : IDisposable
 
     public NpgsqlTransaction Transaction { get; }
 
-    /// <summary>For the slices' own rows; saved before the batch is sent.</summary>
-    public WorkflowsDb Db { get; }
+    /// <summary>Whether this unit makes the case: then the database holds nothing of it that is not the unit's own.</summary>
+    public bool IsNew { get; }
+
+    /// <summary>
+    /// For the slices' own rows. What the unit has queued is sent before a query of it, and changes are saved when the unit
+    /// ends. Whoever only adds rows uses <see cref="Add"/>, which needs no context.
+    /// </summary>
+    public WorkflowsDb Db => db ??= OpenDb();
+
+    /// <summary>Adds a slice's row; it is written when the unit ends.</summary>
+    public void Add(object row)
+    {
+        if (db is null && AddedRow.Knows(row.GetType()))
+            added.Add(row);
+        else
+            Db.Add(row);
+    }
+
+    /// <summary>The case's rows of a kind as the unit sees them: those saved, and those added by it.</summary>
+    public async Task<List<T>> RowsAsync<T>(Expression<Func<T, bool>> ofCase, CancellationToken cancellation)
+        where T : class
+    {
+        if (IsNew)
+            return [.. db is null ? added.OfType<T>() : db.Set<T>().Local];
+        var saved = await Db.Set<T>().Where(ofCase).ToListAsync(cancellation);
+        return [.. saved.Union(Db.Set<T>().Local.Where(ofCase.Compile()))];
+    }
+
+    /// <summary>How many rows of a kind the case has, those added by the unit included.</summary>
+    public async Task<int> CountAsync<T>(Expression<Func<T, bool>> ofCase, CancellationToken cancellation)
+        where T : class
+    {
+        if (IsNew)
+            return db is null ? added.OfType<T>().Count() : db.Set<T>().Local.Count;
+        var pending = Db.ChangeTracker.Entries<T>().Count(x => x.State == EntityState.Added);
+        return pending + await Db.Set<T>().CountAsync(ofCase, cancellation);
+    }
+
+    /// <summary>Makes what was added and changed visible to queries.</summary>
+    public Task SaveAsync(CancellationToken cancellation) => db is null ? Task.CompletedTask : db.SaveChangesAsync(cancellation);
 
     /// <summary>Queues a statement for the batch that ends the unit.</summary>
     public void Write(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
@@ -58,35 +101,18 @@ public sealed class CaseUnit : IDisposable
         var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters)
             command.Parameters.Add(parameter);
-        batch.BatchCommands.Add(command);
+        writes.Add(command);
     }
 
     /// <summary>Appends to the case's hash-chained history.</summary>
     /// <param name="type">A dotted, stable name, e.g. <c>task.claimed</c>.</param>
-    /// <param name="payload">What happened, serialisable as JSON.</param>
+    /// <param name="payload">What happened, serialisable as JSON; a text is JSON already.</param>
     public void Record(string type, object payload)
     {
         var json = payload as string ?? (payload is JsonNode node ? node.ToJsonString(PayloadJson) : JsonSerializer.Serialize(payload, PayloadJson));
         var entry = CaseEvent.Append(Case.Id, ++lastSequence, lastHash, type, json, Context, Now);
         lastHash = entry.Hash;
-        Write(
-            """
-            insert into case_event (case_id, sequence, type, actor_kind, actor_id, actor_name, reason, at, payload, salt, payload_hash, previous_hash, hash)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-            """,
-            new() { Value = entry.CaseId },
-            new() { Value = entry.Sequence },
-            new() { Value = entry.Type },
-            new() { Value = entry.ActorKind },
-            new() { Value = entry.ActorId },
-            new() { Value = entry.ActorName },
-            new() { Value = (object?)entry.Reason ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = entry.At },
-            new() { Value = entry.Payload, NpgsqlDbType = NpgsqlDbType.Json },
-            new() { Value = entry.Salt },
-            new() { Value = entry.PayloadHash },
-            new() { Value = entry.PreviousHash },
-            new() { Value = entry.Hash });
+        events.Add(entry);
     }
 
     /// <summary>
@@ -100,75 +126,19 @@ public sealed class CaseUnit : IDisposable
     public T? Recall<T>()
         where T : class => memory.GetValueOrDefault(typeof(T)) as T;
 
-    public void Dispose() => batch.Dispose();
+    /// <summary>Runs when the unit's work is done and before it is written, for whoever writes the outcome of several steps once.</summary>
+    public void BeforeCommit(Action action) => beforeCommit.Add(action);
 
     /// <summary>Runs once the unit is committed, e.g. to wake a worker; lost at a crash, so never the only trigger.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
-    internal async Task CommitAsync(CancellationToken cancellation)
+    public ValueTask DisposeAsync() => db?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private WorkflowsDb OpenDb()
     {
-        await Db.SaveChangesAsync(cancellation);
-        var fence = new NpgsqlBatchCommand(
-            """
-            update case_file set number = $3, version_id = $4, title = $5, object = $6, milestone = $7, closed_at = $8, revision = revision + 1
-            where id = $1 and revision = $2
-            returning pg_current_xact_id()::text
-            """);
-        fence.Parameters.AddRange((NpgsqlParameter[])
-        [
-            new NpgsqlParameter { Value = Case.Id },
-            new NpgsqlParameter { Value = Case.Revision },
-            Text(Case.Number),
-            Text(Case.VersionId),
-            Text(Case.Title),
-            Text(Case.Object),
-            Text(Case.Milestone),
-            new NpgsqlParameter { Value = (object?)Case.ClosedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-        ]);
-        batch.BatchCommands.Add(fence);
-        var transactionId = await SendAsync(cancellation) ?? throw new LostRaceException(Case.Id);
-        try
-        {
-            await Transaction.CommitAsync(cancellation);
-        }
-        catch (NpgsqlException broken) when (broken is not PostgresException)
-        {
-            throw new CommitUnknownException(transactionId, broken);
-        }
+        var opened = WorkflowsDb.On(Connection, Transaction, SendQueuedAsync);
+        opened.AddRange(added);
+        added.Clear();
+        return opened;
     }
-
-    internal void Committed()
-    {
-        Case.Revision++;
-        foreach (var action in afterCommit)
-            action();
-    }
-
-    /// <returns>The transaction's id, which the fence at the end of the batch returns; null when another unit came first.</returns>
-    private async Task<string?> SendAsync(CancellationToken cancellation)
-    {
-        string? transactionId = null;
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        do
-        {
-            while (await reader.ReadAsync(cancellation))
-                transactionId = reader.GetString(0);
-        }
-        while (await reader.NextResultAsync(cancellation));
-        return transactionId;
-    }
-
-    private static NpgsqlParameter Text(string? value) =>
-        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
-}
-
-/// <summary>Another unit changed the case in between; <see cref="CaseUnits"/> runs the whole unit again.</summary>
-public sealed class LostRaceException(Guid caseId) : Exception($"Case {caseId} was changed by another unit of work.");
-
-/// <summary>The connection broke at COMMIT; <see cref="CaseUnits"/> asks the database how the transaction ended.</summary>
-internal sealed class CommitUnknownException(string transactionId, NpgsqlException broken)
-    : Exception("The connection broke while a unit was being committed.", broken)
-{
-    /// <summary>As <c>pg_current_xact_id</c> gave it.</summary>
-    public string TransactionId { get; } = transactionId;
 }

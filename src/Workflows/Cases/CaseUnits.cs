@@ -1,7 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Workflows.Data;
 
 namespace Workflows.Cases;
 
@@ -18,21 +17,29 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
     /// <summary>Runs a unit on an existing case.</summary>
     /// <exception cref="CaseNotFoundException">No case has that id.</exception>
     public Task<T> RunAsync<T>(Guid caseId, ActionContext context, Func<CaseUnit, Task<T>> work, CancellationToken cancellation = default) =>
+        RunAsync(caseId, context, [], work, cancellation);
+
+    /// <summary>Runs a unit on an existing case, with rows that it is known to need.</summary>
+    /// <exception cref="CaseNotFoundException">No case has that id.</exception>
+    public Task<T> RunAsync<T>(
+        Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, Func<CaseUnit, Task<T>> work, CancellationToken cancellation = default) =>
         RetryAsync(
             async () =>
             {
                 await using var connection = await dataSource.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                var now = await clock.NowAsync(connection, transaction, cancellation);
-                var (file, sequence, hash) = await LoadAsync(caseId, connection, transaction, cancellation);
-                await using var db = WorkflowsDb.On(connection, transaction);
-                using var unit = new CaseUnit(file, context, now, connection, transaction, db, sequence, hash);
+                await using var unit = await LoadAsync(caseId, context, reads, connection, transaction, cancellation);
                 return await WorkAsync(unit, work, cancellation);
             },
             cancellation);
 
     public Task RunAsync(Guid caseId, ActionContext context, Func<CaseUnit, Task> work, CancellationToken cancellation = default) =>
-        RunAsync(caseId, context, async unit => { await work(unit); return true; }, cancellation);
+        RunAsync(caseId, context, [], async unit => { await work(unit); return true; }, cancellation);
+
+    /// <inheritdoc cref="RunAsync{T}(Guid, ActionContext, IReadOnlyList{CaseRead}, Func{CaseUnit, Task{T}}, CancellationToken)"/>
+    public Task RunAsync(
+        Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, Func<CaseUnit, Task> work, CancellationToken cancellation = default) =>
+        RunAsync(caseId, context, reads, async unit => { await work(unit); return true; }, cancellation);
 
     /// <summary>Creates a case and runs its first unit. The case has no number until its process registers it.</summary>
     public Task<T> CreateAsync<T>(Func<DateTimeOffset, CaseFile> create, ActionContext context, Func<CaseUnit, Task<T>> work, CancellationToken cancellation = default) =>
@@ -42,10 +49,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
                 await using var connection = await dataSource.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
                 var now = await clock.NowAsync(connection, transaction, cancellation);
-                var file = create(now);
-                await InsertAsync(file, connection, transaction, cancellation);
-                await using var db = WorkflowsDb.On(connection, transaction);
-                using var unit = new CaseUnit(file, context, now, connection, transaction, db, 0, CaseEvent.Origin);
+                await using var unit = new CaseUnit(create(now), context, now, connection, transaction, isNew: true, 0, CaseEvent.Origin);
                 return await WorkAsync(unit, work, cancellation);
             },
             cancellation);
@@ -93,62 +97,43 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
         }
     }
 
-    private static async Task InsertAsync(CaseFile file, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            insert into case_file (id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision)
-            values ($1, null, $2, $3, $4, $5, $6, $7, $8, null, 0)
-            """,
-            connection, transaction);
-        command.Parameters.AddRange((NpgsqlParameter[])
-        [
-            new NpgsqlParameter { Value = file.Id },
-            new NpgsqlParameter { Value = file.ProcessId },
-            new NpgsqlParameter { Value = file.VersionId },
-            new NpgsqlParameter { Value = file.Board },
-            new NpgsqlParameter { Value = file.Title },
-            new NpgsqlParameter { Value = (object?)file.Object ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
-            new NpgsqlParameter { Value = file.Milestone },
-            new NpgsqlParameter { Value = file.OpenedAt },
-        ]);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static async Task<(CaseFile File, long Sequence, byte[] Hash)> LoadAsync(
-        Guid caseId, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    /// <summary>The clock, the lock, the end of the history and whatever else is needed, in one round trip.</summary>
+    private async Task<CaseUnit> LoadAsync(
+        Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            """
-            select id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision
-            from case_file where id = $1 for update
-            """)
-        { Parameters = { new NpgsqlParameter { Value = caseId } } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            "select sequence, hash from case_event where case_id = $1 order by sequence desc limit 1")
-        { Parameters = { new NpgsqlParameter { Value = caseId } } });
+        batch.BatchCommands.Add(CaseRow.Lock(caseId));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select sequence, hash from case_event where case_id = $1 order by sequence desc limit 1")
+        {
+            Parameters = { new NpgsqlParameter { Value = caseId } },
+        });
+        if (clock.IsSettable)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(CaseClock.Statement));
+        foreach (var statement in reads.SelectMany(x => x.Statements(caseId)))
+            batch.BatchCommands.Add(statement);
+
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new CaseNotFoundException(caseId);
-        var file = new CaseFile
-        {
-            Id = reader.GetGuid(0),
-            Number = reader.IsDBNull(1) ? null : reader.GetString(1),
-            ProcessId = reader.GetString(2),
-            VersionId = reader.GetString(3),
-            Board = reader.GetString(4),
-            Title = reader.GetString(5),
-            Object = reader.IsDBNull(6) ? null : reader.GetString(6),
-            Milestone = reader.GetString(7),
-            OpenedAt = reader.GetFieldValue<DateTimeOffset>(8),
-            ClosedAt = reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
-            Revision = reader.GetInt64(10),
-        };
+        var file = CaseRow.Read(reader);
+        var transactionId = reader.GetString(CaseRow.TransactionId);
         await reader.NextResultAsync(cancellation);
-        return await reader.ReadAsync(cancellation)
-            ? (file, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1))
-            : (file, 0, CaseEvent.Origin);
+        var (sequence, hash) = await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, CaseEvent.Origin);
+        var now = clock.MachineNow();
+        if (clock.IsSettable)
+        {
+            await reader.NextResultAsync(cancellation);
+            now = await clock.TakeAsync(reader, cancellation);
+        }
+
+        var unit = new CaseUnit(file, context, now, connection, transaction, isNew: false, sequence, hash) { TransactionId = transactionId };
+        foreach (var read in reads)
+        {
+            await reader.NextResultAsync(cancellation);
+            await read.TakeAsync(unit, reader, cancellation);
+        }
+
+        return unit;
     }
 
     private static async Task<T> RetryAsync<T>(Func<Task<T>> unit, CancellationToken cancellation)

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Workflows.Cases;
 
 /// <summary>
-/// Keeps a piece of due work that fails from blocking the others: it rests for a while by the machine's clock and is tried
-/// again, for as long as it takes. The failure is logged with its case.
+/// Keeps a piece of due work that fails from blocking the others: it is tried once more at its own instant, then rests for a
+/// while by the machine's clock and is tried again, for as long as it takes. The failure is logged with its case.
 /// </summary>
 public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider machine, ILogger<DuePostponement> log)
 {
@@ -23,7 +23,7 @@ public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider ma
     {
         try
         {
-            await work();
+            await TwiceAsync(work, caseId, row);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -33,6 +33,20 @@ public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider ma
             command.Parameters.Add(new NpgsqlParameter { Value = row });
             command.Parameters.Add(new NpgsqlParameter { Value = MachineNow + Rest });
             await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <summary>A failure of the moment moves no date of a case.</summary>
+    private async Task TwiceAsync(Func<Task> work, Guid caseId, long row)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning(failure, "Due work {Row} of case {Case} failed; it is tried once more", row, caseId);
+            await work();
         }
     }
 }

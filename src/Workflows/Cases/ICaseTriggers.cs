@@ -8,6 +8,9 @@ namespace Workflows.Cases;
 /// </summary>
 public interface ICaseTriggers
 {
+    /// <summary>What a unit that is going to use one of these reads together with the case, to save a round trip.</summary>
+    CaseRead State { get; }
+
     /// <summary>Starts the process of the unit's case with these variables.</summary>
     Task StartAsync(CaseUnit unit, JsonObject variables, CancellationToken cancellation = default);
 

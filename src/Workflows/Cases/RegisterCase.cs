@@ -18,7 +18,7 @@ public static class RegisterCase
             """
             insert into number_series (board, series, year, last_number) values ($1, $2, $3, 1)
             on conflict (board, series, year) do update set last_number = number_series.last_number + 1
-            returning last_number
+            returning last_number, pg_current_xact_id()::text
             """,
             unit.Connection, unit.Transaction);
         command.Parameters.AddRange((NpgsqlParameter[])
@@ -27,8 +27,13 @@ public static class RegisterCase
             new NpgsqlParameter { Value = series },
             new NpgsqlParameter { Value = year },
         ]);
-        var next = (int)(await command.ExecuteScalarAsync(cancellation))!;
-        unit.Case.Number = NumberOf(series, year, next);
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            await reader.ReadAsync(cancellation);
+            unit.Case.Number = NumberOf(series, year, reader.GetInt32(0));
+            unit.TransactionId = reader.GetString(1);
+        }
+
         unit.Record("case.registered", new { number = unit.Case.Number });
         return unit.Case.Number;
     }

@@ -45,7 +45,7 @@ public sealed class Signature
             Method = method,
             SignedAt = unit.Now,
         };
-        unit.Db.Add(signature);
+        unit.Add(signature);
         unit.Record("case.signed", new { subject, sha256 = signature.TextSha256, method });
         return signature;
     }

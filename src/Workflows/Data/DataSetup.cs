@@ -8,6 +8,9 @@ namespace Workflows.Data;
 
 public static class DataSetup
 {
+    /// <summary>More than the statements of all steps together, so that none is pushed out by another.</summary>
+    private const int MostPrepared = 200;
+
     /// <summary>
     /// Registers the <see cref="NpgsqlDataSource"/> and what brings it to life at start: the private server when
     /// <c>ConnectionStrings:Workflows</c> is not set, then the schema. It starts before every other hosted service and goes after them.
@@ -33,7 +36,21 @@ public static class DataSetup
     }
 
     private static NpgsqlDataSource DataSource(string connectionString, IServiceProvider services) =>
-        new NpgsqlDataSourceBuilder(connectionString)
+        new NpgsqlDataSourceBuilder(Prepared(connectionString))
             .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
             .Build();
+
+    /// <summary>
+    /// Statements stay prepared on their connections, and a returned connection needs no reset because nobody changes its
+    /// settings; a connection string that says otherwise is followed.
+    /// </summary>
+    private static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (MostPrepared, 2);
+        if (!settings.ShouldSerialize("No Reset On Close"))
+            settings.NoResetOnClose = true;
+        return settings.ConnectionString;
+    }
 }

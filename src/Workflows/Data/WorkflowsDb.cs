@@ -10,9 +10,17 @@ namespace Workflows.Data;
 /// </summary>
 public sealed class WorkflowsDb(DbContextOptions<WorkflowsDb> options) : DbContext(options)
 {
-    internal static WorkflowsDb On(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private static readonly DbContextOptions<WorkflowsDb> InUnit =
+        new DbContextOptionsBuilder<WorkflowsDb>().UseNpgsql().AddInterceptors(SendBeforeRead.Instance).Options;
+
+    /// <summary>Called before each statement, with whether it saves changes.</summary>
+    internal Func<bool, CancellationToken, Task>? BeforeStatement { get; private init; }
+
+    /// <summary>A context inside somebody else's transaction, which it neither ends nor begins.</summary>
+    internal static WorkflowsDb On(NpgsqlConnection connection, NpgsqlTransaction transaction, Func<bool, CancellationToken, Task> beforeStatement)
     {
-        var db = new WorkflowsDb(new DbContextOptionsBuilder<WorkflowsDb>().UseNpgsql(connection).Options);
+        var db = new WorkflowsDb(InUnit) { BeforeStatement = beforeStatement };
+        db.Database.SetDbConnection(connection);
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         db.Database.UseTransaction(transaction);
         return db;

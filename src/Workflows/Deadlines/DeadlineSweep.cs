@@ -90,7 +90,7 @@ public sealed class DeadlineSweep(
             foreach (var message in await refresh.ReportAsync(unit, cancellation))
             {
                 unit.Record("deadline.reached", new { message.Name, rule = message.Reading.Rule.Id, message.Reading.Subject });
-                await unit.Db.SaveChangesAsync(cancellation);
+                await unit.SaveAsync(cancellation);
                 if (message.IsReminder)
                     await remind.RemindAsync(unit, message.Reading, cancellation);
                 await triggers.MessageAsync(unit, message.Name, message.Payload(), cancellation);

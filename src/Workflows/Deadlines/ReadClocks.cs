@@ -28,11 +28,8 @@ public sealed record CaseClocks(DeadlineRules Rules, IReadOnlyList<ClockEvent> E
 public sealed class ReadClocks(IDbContextFactory<WorkflowsDb> factory, ICaseClockRules rules, LegalCalendar calendar, CaseClock clock)
 {
     /// <summary>As the unit sees the case, its own new events included.</summary>
-    public async Task<CaseClocks> RunAsync(CaseUnit unit, CancellationToken cancellation)
-    {
-        await unit.Db.SaveChangesAsync(cancellation);
-        return await OfAsync(unit.Db, unit.Case, unit.Now, cancellation);
-    }
+    public async Task<CaseClocks> RunAsync(CaseUnit unit, CancellationToken cancellation) =>
+        await OfAsync(await unit.RowsAsync<ClockEventRow>(x => x.CaseId == unit.Case.Id, cancellation), unit.Case, unit.Now, cancellation);
 
     /// <summary>As the case stands, for whoever only reads.</summary>
     /// <exception cref="CaseNotFoundException">No case has that id.</exception>
@@ -41,12 +38,10 @@ public sealed class ReadClocks(IDbContextFactory<WorkflowsDb> factory, ICaseCloc
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var file = await db.Set<CaseFile>().AsNoTracking().SingleOrDefaultAsync(x => x.Id == caseId, cancellation)
             ?? throw new CaseNotFoundException(caseId);
-        return await OfAsync(db, file, await clock.NowAsync(cancellation), cancellation);
+        var events = await db.Set<ClockEventRow>().AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation);
+        return await OfAsync(events, file, await clock.NowAsync(cancellation), cancellation);
     }
 
-    private async Task<CaseClocks> OfAsync(WorkflowsDb db, CaseFile file, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var events = await db.Set<ClockEventRow>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation);
-        return new CaseClocks(await rules.OfAsync(file, cancellation), [.. events.Select(x => x.ToEvent())], now, calendar);
-    }
+    private async Task<CaseClocks> OfAsync(List<ClockEventRow> events, CaseFile file, DateTimeOffset now, CancellationToken cancellation) =>
+        new(await rules.OfAsync(file, cancellation), [.. events.Select(x => x.ToEvent())], now, calendar);
 }

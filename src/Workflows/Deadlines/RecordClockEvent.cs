@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Deadlines.Clock;
 
@@ -34,7 +33,7 @@ public sealed class RecordClockEvent(RefreshDeadlines refresh)
     {
         var row = new ClockEventRow
         {
-            Id = IdAfter(await unit.Db.Set<ClockEventRow>().CountAsync(x => x.CaseId == unit.Case.Id, cancellation), unit.Now),
+            Id = IdAfter(await unit.CountAsync<ClockEventRow>(x => x.CaseId == unit.Case.Id, cancellation), unit.Now),
             CaseId = unit.Case.Id,
             Type = type,
             OccurredAt = occurredAt,
@@ -44,7 +43,7 @@ public sealed class RecordClockEvent(RefreshDeadlines refresh)
             Supersedes = supersedes,
             Data = JsonSerializer.Serialize(data ?? new Dictionary<string, string>()),
         };
-        unit.Db.Add(row);
+        unit.Add(row);
         unit.Record("clock.event", new { row.Id, row.Type, row.OccurredAt, party = party.ToString(), channel = channel.ToString(), row.Supersedes, data });
         await refresh.RunAsync(unit, cancellation);
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Deadlines.Clock;
 
@@ -32,12 +31,12 @@ public sealed class RefreshDeadlines(ReadClocks clocks)
     private async Task<IReadOnlyList<(Deadline Deadline, ClockReading Reading)>> ReadAsync(CaseUnit unit, CancellationToken cancellation)
     {
         var now = await clocks.RunAsync(unit, cancellation);
-        var known = await unit.Db.Set<Deadline>().Where(x => x.CaseId == unit.Case.Id).ToListAsync(cancellation);
+        var known = await unit.RowsAsync<Deadline>(x => x.CaseId == unit.Case.Id, cancellation);
         var pairs = DeadlineReport.Pair(unit.Case.Id, known, now.Readings);
         foreach (var (deadline, reading) in pairs)
         {
             if (!known.Contains(deadline))
-                unit.Db.Add(deadline);
+                unit.Add(deadline);
             if (deadline.Status != reading.State.Status || deadline.DueOn != reading.State.Due)
                 unit.Record("deadline.changed", new { deadline.Rule, deadline.Subject, status = reading.State.Status.ToString(), due = reading.State.Due });
             DeadlineReport.Take(deadline, reading.State);

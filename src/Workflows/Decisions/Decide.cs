@@ -7,7 +7,7 @@ public static class Decide
 {
     public static void Run(CaseUnit unit, Decision decision)
     {
-        unit.Db.Add(decision);
+        unit.Add(decision);
         unit.Record("decision.made", new
         {
             decision.Id,

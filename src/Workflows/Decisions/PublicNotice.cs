@@ -24,7 +24,7 @@ public sealed class PublicNotice
     public static PublicNotice Publish(CaseUnit unit, string title)
     {
         var notice = Of(unit.Case, title, unit.Now);
-        unit.Db.Add(notice);
+        unit.Add(notice);
         unit.Record("notice.published", new { notice.Id, title });
         return notice;
     }

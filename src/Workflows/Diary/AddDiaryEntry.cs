@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 
 namespace Workflows.Diary;
@@ -17,12 +16,11 @@ public static class AddDiaryEntry
         CaseUnit unit, DiaryDirection direction, string? counterpart, string subject, Guid? documentId, CancellationToken cancellation,
         DateOnly? day = null)
     {
-        var saved = await unit.Db.Set<DiaryEntry>().CountAsync(x => x.CaseId == unit.Case.Id, cancellation);
-        var pending = unit.Db.ChangeTracker.Entries<DiaryEntry>().Count(x => x.State == EntityState.Added);
+        var earlier = await unit.CountAsync<DiaryEntry>(x => x.CaseId == unit.Case.Id, cancellation);
         var entry = new DiaryEntry
         {
             CaseId = unit.Case.Id,
-            Number = saved + pending + 1,
+            Number = earlier + 1,
             Direction = direction,
             Date = day ?? SwedishTime.DateOf(unit.Now),
             Counterpart = counterpart,
@@ -31,7 +29,7 @@ public static class AddDiaryEntry
             RecordedAt = unit.Now,
             RecordedBy = unit.Context.Who.Name,
         };
-        unit.Db.Add(entry);
+        unit.Add(entry);
         unit.Record("diary.entry", new { entry.Number, direction = direction.ToString(), entry.Counterpart, entry.Subject, entry.DocumentId });
         return entry;
     }

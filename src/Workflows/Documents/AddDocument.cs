@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 
 namespace Workflows.Documents;
@@ -13,14 +12,13 @@ public static class AddDocument
         CaseUnit unit, string title, string kind, DocumentDirection direction, DocumentStatus status,
         IReadOnlyList<StoredFile> files, CancellationToken cancellation, string? secrecy = null)
     {
-        var saved = await unit.Db.Set<Document>().CountAsync(x => x.CaseId == unit.Case.Id, cancellation);
-        var pending = unit.Db.ChangeTracker.Entries<Document>().Count(x => x.State == EntityState.Added);
+        var earlier = await unit.CountAsync<Document>(x => x.CaseId == unit.Case.Id, cancellation);
         var id = Guid.CreateVersion7(unit.Now);
         var document = new Document
         {
             Id = id,
             CaseId = unit.Case.Id,
-            Number = saved + pending + 1,
+            Number = earlier + 1,
             Title = title,
             Kind = kind,
             Direction = direction,
@@ -43,7 +41,7 @@ public static class AddDocument
                 }),
             ],
         };
-        unit.Db.Add(document);
+        unit.Add(document);
         unit.Record("document.added", new
         {
             document.Id,

@@ -45,7 +45,7 @@ public static class AddParticipant
 {
     public static void Run(CaseUnit unit, Participant participant)
     {
-        unit.Db.Add(participant);
+        unit.Add(participant);
         unit.Record("participant.added", new { id = participant.Id, participant.Role, participant.IsParty });
     }
 }

@@ -11,16 +11,26 @@ namespace Workflows.Processes;
 
 /// <summary>
 /// What definitions read of a case as <c>case</c>: what the slices own, never copied into variables. Dates are ISO text
-/// in Swedish time. Built anew for each step and recorded with it.
+/// in Swedish time. Built when a step first reads it, and recorded with that step.
 /// </summary>
 public static class CaseSnapshot
 {
+    /// <summary>As a unit sees the case, with the rows that it has added.</summary>
+    public static async Task<JsonObject> BuildAsync(CaseUnit unit, CancellationToken cancellation) => Of(
+        unit.Case,
+        await unit.RowsAsync<Participant>(x => x.CaseId == unit.Case.Id, cancellation),
+        await unit.RowsAsync<Deadline>(x => x.CaseId == unit.Case.Id, cancellation),
+        await unit.RowsAsync<Decision>(x => x.CaseId == unit.Case.Id, cancellation),
+        await unit.RowsAsync<Signature>(x => x.CaseId == unit.Case.Id, cancellation),
+        unit.Now);
+
+    /// <summary>As everybody sees the case.</summary>
     public static async Task<JsonObject> BuildAsync(CaseFile file, WorkflowsDb db, DateTimeOffset now, CancellationToken cancellation) => Of(
         file,
-        await AllAsync<Participant>(db, x => x.CaseId == file.Id, cancellation),
-        await AllAsync<Deadline>(db, x => x.CaseId == file.Id, cancellation),
-        await AllAsync<Decision>(db, x => x.CaseId == file.Id, cancellation),
-        await AllAsync<Signature>(db, x => x.CaseId == file.Id, cancellation),
+        await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation),
+        await db.Set<Deadline>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation),
+        await db.Set<Decision>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation),
+        await db.Set<Signature>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation),
         now);
 
     /// <returns>
@@ -94,13 +104,4 @@ public static class CaseSnapshot
     };
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>The saved rows and those that the unit has added but not saved yet.</summary>
-    private static async Task<List<T>> AllAsync<T>(
-        WorkflowsDb db, System.Linq.Expressions.Expression<Func<T, bool>> ofCase, CancellationToken cancellation)
-        where T : class
-    {
-        var saved = await db.Set<T>().Where(ofCase).ToListAsync(cancellation);
-        return [.. saved.Union(db.Set<T>().Local.Where(ofCase.Compile()))];
-    }
 }

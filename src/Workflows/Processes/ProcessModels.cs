@@ -17,7 +17,7 @@ public sealed class ProcessModels(ProcessVersions versions) : IProcessModels, IC
     }
 
     public async Task<FeelValue> SnapshotAsync(CaseUnit unit, CancellationToken cancellation) =>
-        FeelJson.FromNode(await CaseSnapshot.BuildAsync(unit.Case, unit.Db, unit.Now, cancellation));
+        FeelJson.FromNode(await CaseSnapshot.BuildAsync(unit, cancellation));
 
     public async Task<DeadlineRules> OfAsync(CaseFile file, CancellationToken cancellation) =>
         (await versions.GetAsync(file.VersionId, cancellation)).Deadlines;

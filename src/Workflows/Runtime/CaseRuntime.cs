@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Cases;
 using Workflows.Engine.Execution;
@@ -15,6 +14,8 @@ public sealed class CaseRuntime(IProcessModels models, StepHandlers handlers, Ef
 {
     /// <summary>Transactional steps that may follow one another in one unit; more is a loop in the definition.</summary>
     private const int MaxStepsPerUnit = 500;
+
+    public CaseRead State => InstanceRows.Read;
 
     public Task StartAsync(CaseUnit unit, JsonObject variables, CancellationToken cancellation = default) =>
         FireAsync(unit, process => new StartProcess(process.ProcessId, null, 0, Values(variables)), cancellation);
@@ -59,27 +60,27 @@ public sealed class CaseRuntime(IProcessModels models, StepHandlers handlers, Ef
     private async Task<StepResult> StepAsync(
         CaseUnit unit, RunnableProcess process, InstanceState state, Trigger trigger, CancellationToken cancellation)
     {
-        var snapshot = await models.SnapshotAsync(unit, cancellation);
         var context = new StepContext
         {
             Now = unit.Now,
             Zone = SwedishTime.Zone,
-            Case = snapshot,
+            CaseOnDemand = true,
             Decisions = process.Decisions,
         };
         var result = ProcessStep.Step(process.Model, state, trigger, context);
+        if (result.Outcome is StepOutcome.WantsCase)
+        {
+            context = context with { Case = await models.SnapshotAsync(unit, cancellation) };
+            result = ProcessStep.Step(process.Model, state, trigger, context);
+        }
+
         if (result.Outcome is StepOutcome.Refused refused)
             throw new StepRefusedException(refused.Reason, refused.ElementId);
         if (result.Outcome is StepOutcome.Done)
         {
             InstanceRows.Write(unit, result.State, result.Changes);
             EffectWriter.Forget(unit, result.Changes);
-            unit.Record("process.step", new JsonObject
-            {
-                ["trigger"] = JsonSerializer.SerializeToNode(trigger, EngineJson.Options),
-                ["case"] = JsonSerializer.SerializeToNode(snapshot, EngineJson.Options),
-                ["facts"] = JsonSerializer.SerializeToNode(result.Facts, EngineJson.Options),
-            });
+            StepRecord.Add(unit, trigger, context.Case, result.Facts);
         }
 
         return result;

@@ -117,7 +117,7 @@ public sealed class JobRunner(
             if (!await EndLeaseAsync(unit, job, "done", null, cancellation))
                 return;
             var result = await done.Record(unit, cancellation);
-            await unit.Db.SaveChangesAsync(cancellation);
+            await unit.SaveAsync(cancellation);
             if (job.WaitId is { } wait)
                 await runtime.FireAsync(unit, _ => new CompleteJob(wait, EngineValues.FromJson(result)), cancellation);
         }, cancellation);

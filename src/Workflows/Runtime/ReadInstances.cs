@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Npgsql;
 using Workflows.Engine.Execution;
-using Workflows.Engine.Feel;
 
 namespace Workflows.Runtime;
 
@@ -23,16 +21,17 @@ internal static class ReadInstances
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var states = new Dictionary<Guid, InstanceState>();
+        var headers = new Dictionary<Guid, InstanceState>();
         while (await reader.ReadAsync(cancellation))
-            states[reader.GetGuid(0)] = Header(reader);
+            headers[reader.GetGuid(0)] = Header(reader);
+        var rows = headers.Keys.ToDictionary(x => x, _ => new StoredState());
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            states[reader.GetGuid(0)] = With(states[reader.GetGuid(0)], reader.GetString(1), reader.GetString(2));
+            rows[reader.GetGuid(0)].Add(reader.GetString(1), reader.GetString(2));
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            states[reader.GetGuid(0)] = With(states[reader.GetGuid(0)], reader.GetInt64(1), reader.GetString(2), Read<FeelValue>(reader.GetString(3)));
-        return states;
+            rows[reader.GetGuid(0)].Add(reader.GetInt64(1), reader.GetString(2), reader.GetString(3));
+        return headers.ToDictionary(x => x.Key, x => rows[x.Key].In(x.Value));
     }
 
     private static InstanceState Header(NpgsqlDataReader reader) => InstanceState.New(reader.GetGuid(0).ToString()) with
@@ -43,23 +42,4 @@ internal static class ReadInstances
         ErrorCode = reader.IsDBNull(4) ? null : reader.GetString(4),
         Format = reader.GetInt32(5),
     };
-
-    private static InstanceState With(InstanceState state, string kind, string json) => kind switch
-    {
-        "scope" when Read<Scope>(json) is var row => state with { Scopes = state.Scopes.SetItem(row.Id, row) },
-        "token" when Read<Token>(json) is var row => state with { Tokens = state.Tokens.SetItem(row.Id, row) },
-        "wait" when Read<Wait>(json) is var row => state with { Waits = state.Waits.SetItem(row.Id, row) },
-        "compensation" when Read<Compensation>(json) is var row => state with { Compensations = state.Compensations.SetItem(row.Id, row) },
-        _ when Read<Incident>(json) is var row => state with { Incidents = state.Incidents.SetItem(row.Id, row) },
-        _ => throw new JsonException($"A row of an instance is of the unknown kind {kind}."),
-    };
-
-    private static InstanceState With(InstanceState state, long owner, string name, FeelValue value)
-    {
-        var own = state.Variables.TryGetValue(owner, out var known) ? known.Values : VariableSet.None;
-        return state with { Variables = state.Variables.SetItem(owner, new VariableSet(owner, own.SetItem(name, value))) };
-    }
-
-    private static T Read<T>(string json) =>
-        JsonSerializer.Deserialize<T>(json, EngineJson.Options) ?? throw new JsonException("A row of an instance is null.");
 }

@@ -16,10 +16,9 @@ public sealed class CompleteTask(CaseUnits units, ICaseTriggers triggers)
     /// <param name="cancellation">Stops the attempt.</param>
     public Task<TaskOutcome> RunAsync(
         Guid caseId, Guid taskId, Actor who, JsonObject values, SignedText? signed = null, CancellationToken cancellation = default) =>
-        units.RunAsync<TaskOutcome>(caseId, new ActionContext(who), async unit =>
+        units.RunAsync<TaskOutcome>(caseId, new ActionContext(who), [new OpenTaskRead(taskId), triggers.State], async unit =>
         {
-            var task = await ClaimTask.FindOpenAsync(unit, taskId, cancellation);
-            if (task is null)
+            if (unit.Recall<OpenTask>() is not { } task)
                 return new TaskOutcome.NoLongerOpen();
             if (task.Assignee != who.Id)
                 return new TaskOutcome.NotAllowed(NotAllowedReason.NotAssigned);
@@ -32,12 +31,11 @@ public sealed class CompleteTask(CaseUnits units, ICaseTriggers triggers)
                 Signature.Sign(unit, subject, signed.TextShown, signed.Method);
             }
 
-            task.State = CaseTaskState.Completed;
-            task.CompletedAt = unit.Now;
-            task.CompletedBy = who.Id;
-            task.Draft = null;
+            unit.Write(
+                "update case_task set state = 'completed', completed_at = $2, completed_by = $3, draft = null where id = $1",
+                new() { Value = task.Id }, new() { Value = unit.Now }, new() { Value = who.Id });
             unit.Record("task.completed", new { task.Id, task.ElementId, values });
-            await unit.Db.SaveChangesAsync(cancellation);
+            await unit.SaveAsync(cancellation);
             return await triggers.CompleteTaskAsync(unit, task.WaitId, (JsonObject)values.DeepClone(), cancellation)
                 ? new TaskOutcome.Done()
                 : throw new InvalidOperationException($"Task {task.Id} is open but its process does not wait at {task.WaitId}.");

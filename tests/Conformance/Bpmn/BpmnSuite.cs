@@ -6,10 +6,12 @@ namespace Conformance.Bpmn;
 /// </summary>
 internal static class BpmnSuite
 {
-    public const string Usage = "CASES.json";
+    public const string Usage = "CASES.json [--runtime postgres]";
 
     public static int Run(string[] args)
     {
+        if (args is [var stored, "--runtime", "postgres"])
+            return RunStored(stored);
         if (args is not [var path])
         {
             Console.Error.WriteLine($"usage: ./conformance bpmn {Usage}");
@@ -43,5 +45,15 @@ internal static class BpmnSuite
         Console.WriteLine($"lenient: {lenient} of {cases} cases (a disputed case may meet an alternative)");
         Console.WriteLine($"{lenient} passed, {cases - lenient} failed");
         return lenient == cases ? 0 : 1;
+    }
+
+    /// <summary>The same cases on PostgreSQL must leave the simulator's traces.</summary>
+    private static int RunStored(string cases)
+    {
+        var (same, differing) = StoredRun.RunAsync(cases).GetAwaiter().GetResult();
+        foreach (var difference in differing)
+            Console.WriteLine($"FAIL {difference}");
+        Console.WriteLine($"{same} cases leave the same trace on the simulator and on PostgreSQL, {differing.Count} do not");
+        return differing.Count == 0 ? 0 : 1;
     }
 }

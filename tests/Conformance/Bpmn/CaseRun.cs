@@ -27,7 +27,9 @@ internal static class CaseRun
         "CREATE_LOG_FILE", "WAIT_TEN_SECONDS", "THROW_ERROR", "SET_STRING_DATA", "INCREMENT_INTEGER_VARIABLE",
     };
 
-    public static Observation Run(Feature feature, Case @case, byte[] file, Action<ProcessModel, InstanceState, Trigger, StepResult>? onStep = null)
+    public static Observation Run(
+        Feature feature, Case @case, byte[] file,
+        Action<ProcessModel, InstanceState, Trigger, StepResult>? onStep = null, SimulatorOptions? options = null)
     {
         ProcessModel model;
         try
@@ -39,7 +41,7 @@ internal static class CaseRun
             return new Observation([], "rejectedAtDeployment", null, null, [], refused.Message);
         }
 
-        var simulator = new Simulator { OnStep = onStep };
+        var simulator = new Simulator(options) { OnStep = onStep };
         simulator.Handle("", job => Answer(job.Job.Headers.GetValueOrDefault("script", "")));
         simulator.Handle(ScriptJob, job => Answer(job.Job.Headers.GetValueOrDefault("script", "")));
         simulator.Deploy(model);

@@ -17,6 +17,7 @@ public sealed class RuntimeAgreementTests
         var trace = await run.RunAsync();
 
         (await product.IncidentsAsync()).Should().BeEmpty();
+        (await FoldedStates.DifferingAsync(product.Database)).Should().BeEmpty();
         trace.Lines().Should().Equal(ScenarioFiles.Run(folder, name).Trace.Lines());
     }
 }

@@ -5,7 +5,8 @@ namespace Workflows.Tests.Runtime;
 /// <summary>The first COMMIT goes through, its answer does not, and the connection ends.</summary>
 internal sealed class CommitLosingRelay(string connectionString) : DatabaseRelay(connectionString)
 {
-    private static readonly byte[] Commit = Encoding.ASCII.GetBytes("COMMIT");
+    /// <summary>A unit commits at the end of its last batch.</summary>
+    private static readonly byte[] Commit = Encoding.ASCII.GetBytes("commit");
 
     private int lost;
 

@@ -1,4 +1,4 @@
--- Where a case's process is. One row per scope, token, wait, compensation record and open incident; a step writes what changed.
+-- Where a case's process is. One row per scope, token (its waits with it), wait of no token, compensation record and open incident; a step writes what changed.
 create table instance (
     case_id uuid primary key references case_file,
     format int not null,

@@ -32,6 +32,10 @@ public static class ProcessStep
             var outcome = machine.Handle(trigger);
             return outcome is StepOutcome.Done ? machine.Result() : Unchanged(state, outcome);
         }
+        catch (CaseWantedException)
+        {
+            return Unchanged(state, StepOutcome.WantsCase.Instance);
+        }
         catch (FeelBudgetExceededException spent)
         {
             return Unchanged(state, new StepOutcome.Refused(spent.Message, machine.Current));

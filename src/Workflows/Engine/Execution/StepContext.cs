@@ -14,6 +14,12 @@ public sealed record StepContext
     /// <summary>The read-only snapshot that FEEL reads as <c>case</c>; null when there is none.</summary>
     public FeelValue? Case { get; init; }
 
+    /// <summary>
+    /// Whether a snapshot can be had and is not given yet: a step that reads <c>case</c> then ends with
+    /// <see cref="StepOutcome.WantsCase"/>, and the caller repeats it with <see cref="Case"/>.
+    /// </summary>
+    public bool CaseOnDemand { get; init; }
+
     /// <summary>Who answers business rule tasks; without it they become incidents.</summary>
     public IDecisions? Decisions { get; init; }
 

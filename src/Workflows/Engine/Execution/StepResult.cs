@@ -22,6 +22,12 @@ public abstract record StepOutcome
     /// <summary>What the trigger was about is gone: a late timer, a task that was cancelled. Nothing to do.</summary>
     public sealed record Stale(string Reason) : StepOutcome;
 
+    /// <summary>The step reads the case's snapshot, see <see cref="StepContext.CaseOnDemand"/>.</summary>
+    public sealed record WantsCase : StepOutcome
+    {
+        public static WantsCase Instance { get; } = new();
+    }
+
     /// <summary>The trigger cannot be applied: the caller asked for something impossible, or a budget ran out.</summary>
     /// <param name="ElementId">The element that used up the budget, when that is the reason.</param>
     public sealed record Refused(string Reason, string? ElementId) : StepOutcome;

@@ -40,7 +40,7 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
             await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, who.Name, "Komplettering", documentId, cancellation);
             await clockEvents.RunAsync(
                 unit, EventOf(request.Kind), unit.Now, ClockParty.Applicant, ClockChannel.Web, DataOf(request), cancellation);
-            await unit.Db.SaveChangesAsync(cancellation);
+            await unit.SaveAsync(cancellation);
             await triggers.MessageAsync(unit, Message, Payload(request.Answer), cancellation);
             return AnswerOutcome.Answered;
         }, cancellation);

@@ -115,7 +115,8 @@ internal static class ReadSituations
         {
             await using var command = new NpgsqlCommand(
                 """
-                select distinct e.case_id, f ->> 'elementId' from case_event e, json_array_elements(e.payload -> 'facts') f
+                select distinct e.case_id, f ->> 'elementId'
+                from case_event e, json_array_elements(e.payload -> 'steps') s, json_array_elements(s -> 'facts') f
                 where e.case_id = any($1) and e.type = 'process.step' and f ->> 'type' = 'completed'
                 """,
                 connection, transaction);

@@ -51,7 +51,7 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
 
     private JobOutcome.Done Done(string name, long size, string sha256) => new((unit, _) =>
     {
-        unit.Db.Add(new ArchiveTransfer
+        unit.Add(new ArchiveTransfer
         {
             Id = Guid.CreateVersion7(unit.Now),
             CaseId = unit.Case.Id,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Diary;
 using Workflows.Documents;
@@ -24,11 +23,11 @@ public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
     {
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
         var number = await RegisterCase.RunAsync(unit, process.Description.Series, SwedishTime.Zone, cancellation);
-        await unit.Db.SaveChangesAsync(cancellation);
         var arrived = SwedishTime.DateOf(unit.Case.OpenedAt);
-        var sender = await unit.Db.Set<Participant>().Where(x => x.CaseId == unit.Case.Id).OrderBy(x => x.AddedAt).FirstOrDefaultAsync(cancellation);
+        var sender = (await unit.RowsAsync<Participant>(x => x.CaseId == unit.Case.Id, cancellation)).MinBy(x => x.AddedAt);
         await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, input.Header("subject"), null, cancellation, arrived);
-        foreach (var document in await unit.Db.Set<Document>().Where(x => x.CaseId == unit.Case.Id).OrderBy(x => x.Number).ToListAsync(cancellation))
+        var documents = await unit.RowsAsync<Document>(x => x.CaseId == unit.Case.Id, cancellation);
+        foreach (var document in documents.OrderBy(x => x.Number))
             await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, document.Title, document.Id, cancellation, arrived);
         return new JsonObject { ["caseNumber"] = number };
     }

@@ -23,7 +23,7 @@ public sealed class RequestCompletionStep(RecordClockEvent clockEvents) : ITrans
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
     {
         var request = RequestOf(input, unit.Case, unit.Now, unit.Context.Who.Name);
-        unit.Db.Add(request);
+        unit.Add(request);
         unit.Record("completion.requested", new { request.Id, kind = request.Kind.ToString(), request.AnswerBy });
         await clockEvents.RunAsync(unit, EventOf(request.Kind), unit.Now, ClockParty.Authority, ClockChannel.Web, DataOf(request), cancellation);
         return new JsonObject { ["completionRequestId"] = request.Id.ToString() };

@@ -26,7 +26,7 @@ public sealed class MigratedCaseTests(PermitProduct shared) : IClassFixture<Perm
         progress.Of(MigrationCaseState.Migrated).Should().Be(1);
         progress.Run.State.Should().Be(MigrationRunState.Finished);
         await FinishAsync(permits, permit);
-        await StoryProofs.AssertFoldAsync(permits.Product.Database, permit.Id);
+        await StoryProofs.AssertFoldAsync(permits.Product.Database);
         await AssertHistoryAsync(permit, plan.TargetVersion);
 
         var fresh = await PermitCase.ApplyAsync(permits.Product);
@@ -55,7 +55,7 @@ public sealed class MigratedCaseTests(PermitProduct shared) : IClassFixture<Perm
         moved.NameSv.Should().Be("Granska med andra ögon");
         moved.Assignee.Should().Be(PermitCase.Reviewer.Id);
         (await permit.DoAsync("second-eyes", PermitCase.Reviewer, new JsonObject { ["approved"] = "yes" })).Should().BeOfType<TaskOutcome.Done>();
-        await StoryProofs.AssertFoldAsync(permits.Product.Database, permit.Id);
+        await StoryProofs.AssertFoldAsync(permits.Product.Database);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class MigratedCaseTests(PermitProduct shared) : IClassFixture<Perm
             Lines(after, "timer").Should().ContainSingle().Which.Should().Contain("2026-12-22T23:00:00");
         else
             Lines(after, "timer").Should().Equal(Lines(before, "timer"));
-        await StoryProofs.AssertFoldAsync(permits.Product.Database, permit.Id);
+        await StoryProofs.AssertFoldAsync(permits.Product.Database);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class MigratedCaseTests(PermitProduct shared) : IClassFixture<Perm
 
         (await permits.ProgressAsync(progress.Run.Id)).Of(MigrationCaseState.Migrated).Should().Be(1);
         (await permits.Product.IncidentsAsync()).Should().BeEmpty();
-        await StoryProofs.AssertFoldAsync(permits.Product.Database, permit.Id);
+        await StoryProofs.AssertFoldAsync(permits.Product.Database);
     }
 
     [Fact]

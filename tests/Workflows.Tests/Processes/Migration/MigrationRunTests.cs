@@ -132,7 +132,7 @@ public sealed class MigrationRunTests(PermitProduct shared) : IClassFixture<Perm
 
         (await permits.RowsAsync(waits)).Should().Be(before);
         (await permits.UndoAsync(progress.Run.Id, waits)).Should().BeNull("it has been undone");
-        await StoryProofs.AssertFoldAsync(permits.Product.Database, waits.Id);
+        await StoryProofs.AssertFoldAsync(permits.Product.Database);
         await waits.AnswerCompletionAsync();
         (await waits.FindItCompleteAsync()).Should().BeOfType<Workflows.Tasks.TaskOutcome.Done>("it goes on as if nothing had been");
     }
@@ -184,7 +184,7 @@ public sealed class MigrationRunTests(PermitProduct shared) : IClassFixture<Perm
         foreach (var permit in moved)
         {
             (await permit.ReadAsync(db => db.Set<CaseEvent>().CountAsync(x => x.CaseId == permit.Id && x.Type == "case.migrated"))).Should().Be(1);
-            await StoryProofs.AssertFoldAsync(permits.Product.Database, permit.Id);
+            await StoryProofs.AssertFoldAsync(permits.Product.Database);
         }
     }
 }

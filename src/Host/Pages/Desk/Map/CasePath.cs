@@ -16,9 +16,9 @@ public sealed record CasePath(IReadOnlyList<PathVisit> Visits, IReadOnlySet<stri
         foreach (var entry in log.Where(x => x.Type == "process.step" && x.Payload is not null))
         {
             using var payload = JsonDocument.Parse(entry.Payload!);
-            if (!payload.RootElement.TryGetProperty("facts", out var facts))
+            if (!payload.RootElement.TryGetProperty("steps", out var steps))
                 continue;
-            foreach (var fact in facts.EnumerateArray())
+            foreach (var fact in steps.EnumerateArray().SelectMany(x => x.GetProperty("facts").EnumerateArray()))
             {
                 switch (Text(fact, "type"))
                 {

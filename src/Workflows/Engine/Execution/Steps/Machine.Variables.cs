@@ -101,6 +101,9 @@ internal sealed partial class Machine
             return true;
         }
 
+        if (name == CaseName && _context.CaseOnDemand)
+            throw new CaseWantedException();
+
         while (true)
         {
             if (token != 0 && TryToken(token, name, out value))

@@ -1,0 +1,61 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Workflows.Cases;
+
+/// <summary>The case's own row, read and written without a context.</summary>
+internal static class CaseRow
+{
+    /// <summary>The place of the transaction's id in the result of <see cref="Lock"/>.</summary>
+    public const int TransactionId = 11;
+
+    /// <summary>Locks the case; the rest of a batch sees what is true while the lock is held.</summary>
+    public static NpgsqlBatchCommand Lock(Guid caseId) => new(
+        """
+        select id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, pg_current_xact_id()::text
+        from case_file where id = $1 for update
+        """)
+    { Parameters = { new NpgsqlParameter { Value = caseId } } };
+
+    public static CaseFile Read(NpgsqlDataReader reader) => new()
+    {
+        Id = reader.GetGuid(0),
+        Number = reader.IsDBNull(1) ? null : reader.GetString(1),
+        ProcessId = reader.GetString(2),
+        VersionId = reader.GetString(3),
+        Board = reader.GetString(4),
+        Title = reader.GetString(5),
+        Object = reader.IsDBNull(6) ? null : reader.GetString(6),
+        Milestone = reader.GetString(7),
+        OpenedAt = reader.GetFieldValue<DateTimeOffset>(8),
+        ClosedAt = reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
+        Revision = reader.GetInt64(10),
+    };
+
+    public static NpgsqlBatchCommand Insert(CaseFile file, long revision)
+    {
+        var command = new NpgsqlBatchCommand(
+            """
+            insert into case_file (id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """);
+        command.Parameters.AddRange((NpgsqlParameter[])
+        [
+            new NpgsqlParameter { Value = file.Id },
+            Text(file.Number),
+            Text(file.ProcessId),
+            Text(file.VersionId),
+            Text(file.Board),
+            Text(file.Title),
+            Text(file.Object),
+            Text(file.Milestone),
+            new NpgsqlParameter { Value = file.OpenedAt },
+            new NpgsqlParameter { Value = (object?)file.ClosedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new NpgsqlParameter { Value = revision },
+        ]);
+        return command;
+    }
+
+    public static NpgsqlParameter Text(string? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+}

@@ -1,0 +1,163 @@
+using System.Data;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Workflows.Cases;
+
+/// <summary>How a unit is written: everything that is queued, the fence and COMMIT in one round trip.</summary>
+public sealed partial class CaseUnit
+{
+    /// <summary>What the fence raises when it finds another revision; nothing else in the batch divides.</summary>
+    private const string FenceFailed = PostgresErrorCodes.DivisionByZero;
+
+    private bool isStored;
+
+    /// <summary>As <c>pg_current_xact_id</c> gave it, as soon as a statement of the unit has asked; needed to commit in the same round trip.</summary>
+    internal string? TransactionId { get; set; }
+
+    internal async Task CommitAsync(CancellationToken cancellation)
+    {
+        foreach (var action in beforeCommit)
+            action();
+        await SaveAsync(cancellation);
+        await using var batch = new NpgsqlBatch(Connection, Transaction);
+        if (isStored)
+        {
+            Take(batch);
+            batch.BatchCommands.Add(Fence());
+        }
+        else
+        {
+            batch.BatchCommands.Add(CaseRow.Insert(Case, revision: 1));
+            Take(batch);
+        }
+
+        if (TransactionId is { } known)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            await SendAsync(batch, known, cancellation);
+        }
+        else
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select pg_current_xact_id()::text"));
+            var asked = await AskAsync(batch, cancellation);
+            await EndAsync(asked, cancellation);
+        }
+    }
+
+    internal void Committed()
+    {
+        Case.Revision++;
+        foreach (var action in afterCommit)
+            action();
+    }
+
+    /// <summary>Sends what a query of the context must see.</summary>
+    private async Task SendQueuedAsync(bool saves, CancellationToken cancellation)
+    {
+        if (isStored && (saves || writes.Count == 0))
+            return;
+        await using var batch = new NpgsqlBatch(Connection, Transaction);
+        if (!isStored)
+            batch.BatchCommands.Add(CaseRow.Insert(Case, revision: 0));
+        isStored = true;
+        foreach (var write in writes)
+            batch.BatchCommands.Add(write);
+        writes.Clear();
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private void Take(NpgsqlBatch batch)
+    {
+        foreach (var row in added)
+            batch.BatchCommands.Add(AddedRow.Insert(row));
+        foreach (var write in writes)
+            batch.BatchCommands.Add(write);
+        if (events.Count > 0)
+            batch.BatchCommands.Add(CaseEventRows.Insert(events));
+    }
+
+    private NpgsqlBatchCommand Fence()
+    {
+        var fence = new NpgsqlBatchCommand(
+            """
+            with moved as (
+                update case_file set number = $3, version_id = $4, title = $5, object = $6, milestone = $7, closed_at = $8, revision = revision + 1
+                where id = $1 and revision = $2
+                returning 1)
+            select 1 / count(*) from moved
+            """);
+        fence.Parameters.AddRange((NpgsqlParameter[])
+        [
+            new NpgsqlParameter { Value = Case.Id },
+            new NpgsqlParameter { Value = Case.Revision },
+            CaseRow.Text(Case.Number),
+            CaseRow.Text(Case.VersionId),
+            CaseRow.Text(Case.Title),
+            CaseRow.Text(Case.Object),
+            CaseRow.Text(Case.Milestone),
+            new NpgsqlParameter { Value = (object?)Case.ClosedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+        ]);
+        return fence;
+    }
+
+    private async Task SendAsync(NpgsqlBatch batch, string transactionId, CancellationToken cancellation)
+    {
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException failed) when (failed.SqlState == FenceFailed)
+        {
+            throw new LostRaceException(Case.Id);
+        }
+        catch (NpgsqlException broken) when (Connection.State != ConnectionState.Open)
+        {
+            throw new CommitUnknownException(transactionId, broken);
+        }
+    }
+
+    private async Task<string> AskAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        string? transactionId = null;
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            do
+            {
+                while (await reader.ReadAsync(cancellation))
+                    transactionId = reader.GetValue(0) as string;
+            }
+            while (await reader.NextResultAsync(cancellation));
+        }
+        catch (PostgresException failed) when (failed.SqlState == FenceFailed)
+        {
+            throw new LostRaceException(Case.Id);
+        }
+
+        return transactionId!;
+    }
+
+    private async Task EndAsync(string transactionId, CancellationToken cancellation)
+    {
+        try
+        {
+            await Transaction.CommitAsync(cancellation);
+        }
+        catch (NpgsqlException broken) when (broken is not PostgresException)
+        {
+            throw new CommitUnknownException(transactionId, broken);
+        }
+    }
+}
+
+/// <summary>Another unit changed the case in between; <see cref="CaseUnits"/> runs the whole unit again.</summary>
+public sealed class LostRaceException(Guid caseId) : Exception($"Case {caseId} was changed by another unit of work.");
+
+/// <summary>The connection broke at COMMIT; <see cref="CaseUnits"/> asks the database how the transaction ended.</summary>
+internal sealed class CommitUnknownException(string transactionId, NpgsqlException broken)
+    : Exception("The connection broke while a unit was being committed.", broken)
+{
+    /// <summary>As <c>pg_current_xact_id</c> gave it.</summary>
+    public string TransactionId { get; } = transactionId;
+}
