@@ -25,12 +25,14 @@ public sealed class ImportOrganisation(IDbContextFactory<WorkflowsDb> factory)
         await using var stream = File.OpenRead(file);
         var organisation = await JsonSerializer.DeserializeAsync<OrganisationFile>(stream, Json, cancellation)
             ?? throw new JsonException($"{file} is empty.");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation); // half an organisation would never be completed
         db.AddRange(organisation.Staff);
         db.AddRange(organisation.Groups.Select(x => new StaffGroup { Id = x.Id, NameSv = x.NameSv, NameEn = x.NameEn }));
         await db.SaveChangesAsync(cancellation);
         db.AddRange(organisation.Groups.SelectMany(x => x.Members.Select(m => new StaffGroupMember { GroupId = x.Id, StaffId = m, Leads = x.Leaders?.Contains(m) == true })));
         db.AddRange(organisation.Delegations);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     private sealed record OrganisationFile(
