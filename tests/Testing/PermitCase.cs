@@ -37,6 +37,15 @@ public sealed class PermitCase
     /// <summary>Applies, going on with a draft that was begun and not submitted.</summary>
     public static async Task<PermitCase> ApplyAsync(Product product)
     {
+        var permit = await SubmitAsync(product, await FillInAsync(product));
+        await product.RunUntilQuietAsync();
+        return permit;
+    }
+
+    /// <summary>Begins an application, or goes on with one that was begun, up to where it can be submitted.</summary>
+    /// <returns>The draft.</returns>
+    public static async Task<Guid> FillInAsync(Product product)
+    {
         var drafts = product.Get<ApplicationDrafts>();
         var draft = await drafts.BeginAsync("building-permit", Applicant) ?? throw new InvalidOperationException("No permit process is in force.");
         await drafts.SaveAsync(draft.Id, Applicant, new JsonObject
@@ -56,10 +65,14 @@ public sealed class PermitCase
                 await drafts.AddFileAsync(draft.Id, Applicant, field, await StoreAsync(product, name));
         }
 
-        var outcome = await product.Get<SubmitApplication>().RunAsync(draft.Id, Applicant, "Jag ansöker om bygglov för garage.", "test");
+        return draft.Id;
+    }
+
+    public static async Task<PermitCase> SubmitAsync(Product product, Guid draftId)
+    {
+        var outcome = await product.Get<SubmitApplication>().RunAsync(draftId, Applicant, "Jag ansöker om bygglov för garage.", "test");
         if (outcome is not SubmitOutcome.Submitted submitted)
             throw new InvalidOperationException($"The application was not accepted: {outcome}");
-        await product.RunUntilQuietAsync();
         return new PermitCase(product, submitted.CaseId);
     }
 
@@ -78,9 +91,10 @@ public sealed class PermitCase
         .SingleOrDefaultAsync(x => x.CaseId == Id && x.ElementId == elementId && x.State == CaseTaskState.Open));
 
     /// <summary>Claims and completes the open task of an element.</summary>
+    /// <exception cref="NoOpenTaskException">There is none.</exception>
     public async Task<TaskOutcome> DoAsync(string elementId, Actor who, JsonObject values, SignedText? signed = null)
     {
-        var task = await OpenTaskAsync(elementId) ?? throw new InvalidOperationException($"The case has no open task '{elementId}'.");
+        var task = await OpenTaskAsync(elementId) ?? throw new NoOpenTaskException(elementId);
         var claimed = await product.Get<ClaimTask>().ClaimAsync(Id, task.Id, who);
         return claimed is TaskOutcome.Done ? await product.Get<CompleteTask>().RunAsync(Id, task.Id, who, values, signed) : claimed;
     }

@@ -37,15 +37,7 @@ internal static partial class EndState
 
     public static async Task<IReadOnlyList<string>> ReadAsync(StoryPlace place)
     {
-        var database = place.Database;
-        var lines = new List<string>();
-        foreach (var table in await ListAsync(database, "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1"))
-        {
-            var ignored = string.Join(',', Ignored.Keys.Where(x => x.StartsWith(table + ".", StringComparison.Ordinal)).Select(x => x[(table.Length + 1)..]));
-            var rows = await ListAsync(database, $"select (to_jsonb(t) - '{{{ignored}}}'::text[])::text from {table} t");
-            lines.AddRange(rows.Select(x => $"{table} {WithoutPackageDigest(table, x)}").OrderBy(x => Id().Replace(x, "#"), StringComparer.Ordinal));
-        }
-
+        var lines = await RowsAsync(place.Database, "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1", "true");
         foreach (var folder in EffectFolders.Select(x => Path.Combine(place.DataFolder, x)).Where(Directory.Exists))
         {
             var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
@@ -53,6 +45,17 @@ internal static partial class EndState
         }
 
         return NumberIds(lines);
+    }
+
+    /// <summary>
+    /// What one of several cases left in its own rows. What differs from case to case is passed over too: its number, and the
+    /// digest and size of files that name it.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> ReadCaseAsync(NpgsqlDataSource database, Guid caseId)
+    {
+        var lines = await RowsAsync(
+            database, "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'case_id' order by 1", $"case_id = '{caseId}'");
+        return NumberIds([.. lines.Select(x => OfOneCase().Replace(x, "*")).OrderBy(x => Id().Replace(x, "#"), StringComparer.Ordinal)]);
     }
 
     /// <summary>Lines that two states do not have in common, or null when they are equal.</summary>
@@ -63,6 +66,19 @@ internal static partial class EndState
         var rows = expected.Except(end).Select(x => "- " + x).Concat(end.Except(expected).Select(x => "+ " + x))
             .Select(x => x.Length > ShownOfALine ? x[..ShownOfALine] + "…" : x);
         return string.Join('\n', rows.Append($"{expected.Count} lines undisturbed, {end.Count} disturbed"));
+    }
+
+    private static async Task<List<string>> RowsAsync(NpgsqlDataSource database, string tables, string condition)
+    {
+        var lines = new List<string>();
+        foreach (var table in await ListAsync(database, tables))
+        {
+            var ignored = string.Join(',', Ignored.Keys.Where(x => x.StartsWith(table + ".", StringComparison.Ordinal)).Select(x => x[(table.Length + 1)..]));
+            var rows = await ListAsync(database, $"select (to_jsonb(t) - '{{{ignored}}}'::text[])::text from {table} t where {condition}");
+            lines.AddRange(rows.Select(x => $"{table} {WithoutPackageDigest(table, x)}").OrderBy(x => Id().Replace(x, "#"), StringComparer.Ordinal));
+        }
+
+        return lines;
     }
 
     /// <summary>The history repeats the package's digest and size, see the ignored columns of its table.</summary>
@@ -99,4 +115,7 @@ internal static partial class EndState
 
     [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}(?![0-9a-f])")]
     private static partial Regex Id();
+
+    [GeneratedRegex("""2026-\d{6}|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])|"size": ?\d+""")]
+    private static partial Regex OfOneCase();
 }

@@ -14,21 +14,33 @@ namespace Workflows.Tests.Runtime;
 /// <summary>What must hold of a case and its files whatever happened to its hosts.</summary>
 internal static class StoryProofs
 {
-    /// <summary>The case is archived and each of its effects is there exactly once.</summary>
-    public static async Task AssertFinishedAsync(StoryPlace place)
+    /// <summary>The story's case is archived and each of its effects is there exactly once.</summary>
+    public static Task AssertFinishedAsync(StoryPlace place) => AssertFinishedAsync(place.Database, place.DataFolder, cases: 1);
+
+    /// <summary>So many cases are archived, numbered without a gap, and each of their effects is there exactly once.</summary>
+    public static async Task AssertFinishedAsync(NpgsqlDataSource database, string dataFolder, int cases)
     {
-        await using var db = Read(place.Database);
-        var file = await db.Set<CaseFile>().SingleAsync();
-        file.Number.Should().Be("BYGG 2026-000001");
-        file.Milestone.Should().Be("archived");
-        file.ClosedAt.Should().NotBeNull();
-        CaseEvent.FirstBroken(await db.Set<CaseEvent>().OrderBy(x => x.Sequence).ToListAsync()).Should().BeNull();
-        var diary = await db.Set<DiaryEntry>().Select(x => x.Number).OrderBy(x => x).ToListAsync();
-        diary.Should().Equal(Enumerable.Range(1, diary.Count));
-        await AssertMailAsync(db, Path.Combine(place.DataFolder, "mail"));
-        await AssertArchiveAsync(db, Path.Combine(place.DataFolder, "archive"));
-        await AssertDocumentsAsync(db, place.DataFolder);
-        await AssertFoldAsync(place.Database);
+        await using var db = Read(database);
+        var files = await db.Set<CaseFile>().OrderBy(x => x.Number).ToListAsync();
+        files.Select(x => x.Number).Should().Equal(Enumerable.Range(1, cases).Select(x => $"BYGG 2026-{x:000000}"));
+        files.Should().OnlyContain(x => x.Milestone == "archived" && x.ClosedAt != null);
+        foreach (var caseId in files.Select(x => x.Id))
+        {
+            CaseEvent.FirstBroken(await db.Set<CaseEvent>().Where(x => x.CaseId == caseId).OrderBy(x => x.Sequence).ToListAsync()).Should().BeNull();
+            var diary = await db.Set<DiaryEntry>().Where(x => x.CaseId == caseId).Select(x => x.Number).OrderBy(x => x).ToListAsync();
+            diary.Should().Equal(Enumerable.Range(1, diary.Count));
+        }
+
+        await AssertMailAsync(db, Path.Combine(dataFolder, "mail"));
+        await AssertArchiveAsync(db, Path.Combine(dataFolder, "archive"), cases);
+        await AssertDocumentsAsync(db, dataFolder);
+        await AssertFoldAsync(database);
+    }
+
+    public static async Task<IReadOnlyList<Guid>> CasesAsync(NpgsqlDataSource database)
+    {
+        await using var db = Read(database);
+        return await db.Set<CaseFile>().Select(x => x.Id).ToListAsync();
     }
 
     /// <summary>The recorded facts of every case alone give the state that its rows hold.</summary>
@@ -45,12 +57,16 @@ internal static class StoryProofs
     private static string MessageIdOf(string path) => File.ReadLines(path)
         .First(x => x.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))["Message-ID:".Length..].Trim(' ', '<', '>');
 
-    private static async Task AssertArchiveAsync(WorkflowsDb db, string folder)
+    private static async Task AssertArchiveAsync(WorkflowsDb db, string folder, int cases)
     {
-        var transfer = await db.Set<ArchiveTransfer>().SingleAsync();
-        Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Should().Equal(transfer.PackageName);
-        var report = PackageCheck.Run(Path.Combine(folder, transfer.PackageName));
-        report.MayBeHandedOver.Should().BeTrue(string.Join('\n', report.Findings));
+        var packages = await db.Set<ArchiveTransfer>().Select(x => x.PackageName).ToListAsync();
+        packages.Should().HaveCount(cases);
+        Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Should().BeEquivalentTo(packages);
+        foreach (var package in packages)
+        {
+            var report = PackageCheck.Run(Path.Combine(folder, package));
+            report.MayBeHandedOver.Should().BeTrue(string.Join('\n', report.Findings));
+        }
     }
 
     private static async Task AssertDocumentsAsync(WorkflowsDb db, string dataFolder)
