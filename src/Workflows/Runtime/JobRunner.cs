@@ -74,10 +74,7 @@ public sealed class JobRunner(
             return new JobOutcome.RetryLater(TimeSpan.FromSeconds(30), $"This host lacks the handler '{job.Type}'.");
         try
         {
-            var now = await clock.NowAsync(cancellation);
-            // The key names the step, not the attempt: a repeat after a crash is the same message to its receiver.
-            var key = job.WaitId is { } wait ? $"{job.CaseId:N}-{wait}" : $"{job.CaseId:N}-{job.Id:N}";
-            return await handler.PerformAsync(new DispatchedJob(job.Id, job.CaseId, now, job.Input, key, job.Attempts), cancellation);
+            return await PerformTwiceAsync(handler, job, cancellation);
         }
         catch (StepInputException problem)
         {
@@ -88,6 +85,28 @@ public sealed class JobRunner(
             log.LogError(failure, "Job {Job} of type {Type} failed", job.Id, job.Type);
             return new JobOutcome.RetryLater(TimeSpan.Zero, failure.Message);
         }
+    }
+
+    /// <summary>A failure of the database at the moment moves no date of a case: the step is performed once more at once.</summary>
+    private async Task<JobOutcome> PerformTwiceAsync(IDispatchedStep handler, TakenJob job, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PerformOnceAsync(handler, job, cancellation);
+        }
+        catch (Exception failure) when (failure is NpgsqlException || failure.InnerException is NpgsqlException)
+        {
+            log.LogWarning(failure, "Job {Job} of type {Type} failed in the database; it is tried once more", job.Id, job.Type);
+            return await PerformOnceAsync(handler, job, cancellation);
+        }
+    }
+
+    private async Task<JobOutcome> PerformOnceAsync(IDispatchedStep handler, TakenJob job, CancellationToken cancellation)
+    {
+        var now = await clock.NowAsync(cancellation);
+        // The key names the step, not the attempt: a repeat after a crash is the same message to its receiver.
+        var key = job.WaitId is { } wait ? $"{job.CaseId:N}-{wait}" : $"{job.CaseId:N}-{job.Id:N}";
+        return await handler.PerformAsync(new DispatchedJob(job.Id, job.CaseId, now, job.Input, key, job.Attempts), cancellation);
     }
 
     private Task FinishAsync(TakenJob job, JobOutcome outcome, CancellationToken cancellation) => outcome switch

@@ -16,7 +16,7 @@ public sealed class ThreeHostsTests(ITestOutputHelper output)
     private const int Hosts = 3;
     private static readonly TimeSpan Length = TimeSpan.FromDays(60);
 
-    [Fact]
+    [LongFact]
     public Task A_dozen_cases_live_through_kills_a_lost_server_and_a_full_disk() => LiveThroughAsync(cases: 12);
 
     [LongFact]
