@@ -6,6 +6,7 @@ using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Clocks;
 using Workflows.Processes.Correspondence;
+using Workflows.Processes.Drafts;
 using Workflows.Processes.Migration;
 using Workflows.Processes.Steps;
 using Workflows.Runtime;
@@ -28,6 +29,7 @@ public static class ProcessesSetup
         services.AddSingleton<TellAffected>().AddSingleton<IRemind>(x => x.GetRequiredService<TellAffected>());
         services.AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
         services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>().AddSingleton<ICaseJob, MailJob>();
+        services.AddDrafts();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();
         return services.AddMigration().AddSteps();

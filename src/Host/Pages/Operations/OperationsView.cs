@@ -2,7 +2,7 @@ using Host.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Workflows.Archive;
 using Workflows.Notifications;
-using Workflows.Processes.Bundles;
+using Workflows.Processes.Publishing;
 
 namespace Host.Pages.Operations;
 
@@ -30,7 +30,7 @@ public sealed record OperationsView
     public required IReadOnlyList<ArchiveTransfer> Transfers { get; init; }
 
     /// <summary>Newest first.</summary>
-    public required IReadOnlyList<ProcessVersion> Versions { get; init; }
+    public required IReadOnlyList<ProcessPublication> Versions { get; init; }
 
     /// <summary>The ids of the versions that new cases start on.</summary>
     public required IReadOnlySet<string> InForce { get; init; }

@@ -6,6 +6,7 @@ using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Notifications;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Publishing;
 
 namespace Host.Pages.Operations;
 
@@ -38,7 +39,7 @@ public sealed class ReadOperations(
             Deadlines = deadlines,
             Mails = mails,
             Transfers = transfers,
-            Versions = await db.Set<ProcessVersion>().AsNoTracking().OrderByDescending(x => x.RecordedAt).Take(Limit).ToListAsync(cancellation),
+            Versions = await db.Set<ProcessPublication>().AsNoTracking().Where(x => x.WithdrawnAt == null).OrderByDescending(x => x.RecordedAt).Take(Limit).ToListAsync(cancellation),
             InForce = (await versions.AllInForceAsync(cancellation)).Select(x => x.Id).ToHashSet(),
             Numbers = await db.Set<CaseFile>().AsNoTracking().Where(x => named.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Number, cancellation),
         };

@@ -1,9 +1,10 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflows.Processes.Bundles;
 
-/// <summary>A definition bundle in the database. A published one is immutable.</summary>
+/// <summary>A definition bundle that was published, immutable. When it is in force say its publications.</summary>
 public sealed class ProcessVersion
 {
     /// <summary>The bundle's hash.</summary>
@@ -11,22 +12,11 @@ public sealed class ProcessVersion
 
     public required string ProcessId { get; init; }
 
-    public required ProcessVersionState State { get; set; }
-
-    public DateTimeOffset? EffectiveFrom { get; set; }
-
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required string RecordedBy { get; init; }
 
     public required string Reason { get; init; }
-}
-
-public enum ProcessVersionState
-{
-    Draft,
-    Published,
-    Retired,
 }
 
 public sealed class ProcessFile
@@ -38,17 +28,20 @@ public sealed class ProcessFile
     public required byte[] Sha256 { get; init; }
 
     public required byte[] Content { get; init; }
+
+    /// <summary>The rows that keep a bundle.</summary>
+    public static IEnumerable<ProcessFile> Of(ProcessBundle bundle) => bundle.Files.Select(x => new ProcessFile
+    {
+        VersionId = bundle.Id,
+        Path = x.Key,
+        Content = x.Value,
+        Sha256 = SHA256.HashData(x.Value),
+    });
 }
 
 internal sealed class ProcessVersionMapping : IEntityTypeConfiguration<ProcessVersion>
 {
-    public void Configure(EntityTypeBuilder<ProcessVersion> builder)
-    {
-        builder.HasKey(x => x.Id);
-        builder.Property(x => x.State).HasConversion(
-            state => state == ProcessVersionState.Draft ? "draft" : state == ProcessVersionState.Published ? "published" : "retired",
-            text => text == "draft" ? ProcessVersionState.Draft : text == "published" ? ProcessVersionState.Published : ProcessVersionState.Retired);
-    }
+    public void Configure(EntityTypeBuilder<ProcessVersion> builder) => builder.HasKey(x => x.Id);
 }
 
 internal sealed class ProcessFileMapping : IEntityTypeConfiguration<ProcessFile>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Processes.Publishing;
 
 namespace Workflows.Processes.Bundles;
 
@@ -15,10 +16,10 @@ public sealed class ProcessVersions(IDbContextFactory<WorkflowsDb> factory, Case
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var now = await clock.NowAsync(cancellation);
-        var id = await db.Set<ProcessVersion>().AsNoTracking()
-            .Where(x => x.ProcessId == processId && x.State == ProcessVersionState.Published && x.EffectiveFrom <= now)
-            .OrderByDescending(x => x.EffectiveFrom).ThenByDescending(x => x.RecordedAt)
-            .Select(x => x.Id).FirstOrDefaultAsync(cancellation);
+        var id = await db.Set<ProcessPublication>().AsNoTracking()
+            .Where(x => x.ProcessId == processId && x.WithdrawnAt == null && x.EffectiveFrom <= now)
+            .OrderByDescending(x => x.EffectiveFrom).ThenByDescending(x => x.Position)
+            .Select(x => x.VersionId).FirstOrDefaultAsync(cancellation);
         return id is null ? null : await GetAsync(id, cancellation);
     }
 
@@ -26,8 +27,7 @@ public sealed class ProcessVersions(IDbContextFactory<WorkflowsDb> factory, Case
     public async Task<IReadOnlyList<PublishedProcess>> AllInForceAsync(CancellationToken cancellation = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var ids = await db.Set<ProcessVersion>().AsNoTracking()
-            .Where(x => x.State == ProcessVersionState.Published).Select(x => x.ProcessId).Distinct().OrderBy(x => x).ToListAsync(cancellation);
+        var ids = await db.Set<ProcessPublication>().AsNoTracking().Select(x => x.ProcessId).Distinct().OrderBy(x => x).ToListAsync(cancellation);
         var found = new List<PublishedProcess>();
         foreach (var id in ids)
         {

@@ -3,6 +3,7 @@ using Npgsql;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Publishing;
 
 namespace Workflows.Processes.Migration;
 
@@ -18,11 +19,17 @@ public sealed class ReadMigrations(IDbContextFactory<WorkflowsDb> factory, Npgsq
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var now = await clock.NowAsync(cancellation);
         var versions = await db.Set<ProcessVersion>().AsNoTracking().Where(x => x.ProcessId == processId)
-            .OrderByDescending(x => x.EffectiveFrom ?? x.RecordedAt).ThenByDescending(x => x.RecordedAt).ToListAsync(cancellation);
+            .ToDictionaryAsync(x => x.Id, cancellation);
+        var publications = await db.Set<ProcessPublication>().AsNoTracking().Where(x => x.ProcessId == processId && x.WithdrawnAt == null)
+            .OrderByDescending(x => x.EffectiveFrom).ThenByDescending(x => x.Position).ToListAsync(cancellation);
         var open = await db.Set<CaseFile>().Where(x => x.ProcessId == processId && x.ClosedAt == null)
             .GroupBy(x => x.VersionId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, cancellation);
-        var inForce = versions.FirstOrDefault(x => x.State == ProcessVersionState.Published && x.EffectiveFrom <= now)?.Id;
-        return [.. versions.Select(x => new VersionCases(x, open.GetValueOrDefault(x.Id), x.Id == inForce, x.State == ProcessVersionState.Published && x.EffectiveFrom <= now))];
+        var inForce = publications.FirstOrDefault(x => x.EffectiveFrom <= now)?.VersionId;
+        return
+        [
+            .. publications.DistinctBy(x => x.VersionId).Select(x => new VersionCases(
+                versions[x.VersionId], open.GetValueOrDefault(x.VersionId), x.VersionId == inForce, publications.Exists(p => p.VersionId == x.VersionId && p.EffectiveFrom <= now), x.EffectiveFrom)),
+        ];
     }
 
     /// <summary>The latest runs, newest first.</summary>
@@ -80,7 +87,8 @@ public sealed class ReadMigrations(IDbContextFactory<WorkflowsDb> factory, Npgsq
 /// <param name="OpenCases">Cases that run on it.</param>
 /// <param name="IsInForce">Whether new cases start on it.</param>
 /// <param name="CanReceive">Whether cases may be moved to it.</param>
-public sealed record VersionCases(ProcessVersion Version, int OpenCases, bool IsInForce, bool CanReceive);
+/// <param name="EffectiveFrom">When it took effect last, or is to.</param>
+public sealed record VersionCases(ProcessVersion Version, int OpenCases, bool IsInForce, bool CanReceive, DateTimeOffset EffectiveFrom);
 
 /// <summary>How a run goes.</summary>
 public sealed record MigrationProgress(MigrationRun Run, IReadOnlyDictionary<MigrationCaseState, int> Counts, IReadOnlyList<MigrationGroup> Groups)

@@ -6,6 +6,7 @@ using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Engine.Migration;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Publishing;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Migration;
@@ -48,8 +49,8 @@ public sealed class StartMigration(
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var now = await clock.NowAsync(cancellation);
-        return await db.Set<ProcessVersion>().AsNoTracking()
-            .AnyAsync(x => x.Id == versionId && x.State == ProcessVersionState.Published && x.EffectiveFrom <= now, cancellation);
+        return await db.Set<ProcessPublication>().AsNoTracking()
+            .AnyAsync(x => x.VersionId == versionId && x.WithdrawnAt == null && x.EffectiveFrom <= now, cancellation);
     }
 
     private async Task<Guid> InsertAsync(PreparedPlan plan, Actor who, string reason, CancellationToken cancellation)

@@ -25,6 +25,7 @@ internal sealed class ScenarioPlay
     private readonly Scenario scenario;
     private readonly Simulator simulator;
     private readonly LegalCalendar calendar;
+    private JsonObject answers = [];
     private ScenarioCase? story;
     private SimulatedInstance? instance;
 
@@ -74,6 +75,18 @@ internal sealed class ScenarioPlay
             facts.OfType<FlowTaken>().Select(x => x.FlowId).Concat(ChosenByEvent(elements)).ToHashSet(StringComparer.Ordinal));
     }
 
+    /// <summary>Where the case is now, for whoever walks on from here.</summary>
+    public ScenarioStanding Standing(Texts? stopped) => new(
+        stopped,
+        story,
+        answers,
+        simulator.Now,
+        story?.NextMoment,
+        Result([]),
+        MessageNames,
+        [.. instance?.State.Tokens.Values.Select(x => x.ElementId).Distinct() ?? []],
+        [.. simulator.Tasks.Select(x => x.Task)]);
+
     public ScenarioTrace Trace() => story is null ? new ScenarioTrace() : new ScenarioTrace
     {
         Number = story.File.Number,
@@ -99,6 +112,7 @@ internal sealed class ScenarioPlay
         var files = scenario.Given.Files.ToDictionary(x => x, _ => 1, StringComparer.Ordinal);
         var application = process.Description.Application;
         var values = Accepted(new Texts("Ansökan", "The application"), process.Form(application.Form), scenario.Given.Application, files);
+        answers = (JsonObject)values.DeepClone();
         story = new ScenarioCase(process, values, calendar, () => simulator.Now);
         story.Happens(application.ReceivedEvent, ClockParty.Applicant);
         instance = simulator.Start(process.Description.Id, EngineValues.FromJson(new JsonObject { ["application"] = values }));
@@ -122,8 +136,8 @@ internal sealed class ScenarioPlay
         if (task.Task.Properties.TryGetValue("notByWhoDid", out var earlier) && Story.DoerOf(earlier) == action.By)
             throw Stop($"Åtgärd {number}: '{action.By}' gjorde även '{earlier}'.", $"Action {number}: '{action.By}' did '{earlier}' too.");
         var name = new Texts($"Åtgärd {number}", $"Action {number}");
-        var answers = action.Answers ?? [];
-        var values = task.Task.FormId is { } form ? Accepted(name, process.Form(form), answers, NoFiles) : answers;
+        var typed = action.Answers ?? [];
+        var values = task.Task.FormId is { } form ? Accepted(name, process.Form(form), typed, NoFiles) : typed;
         Story.Did(element, action.By!);
         if (task.Task.Properties.TryGetValue("signs", out var subject) && subject.Length > 0)
             Story.Sign(subject, action.By!);

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Workflows.Data;
+using Workflows.Deadlines.Calendar;
+using Workflows.Documents.Letters;
+using Workflows.Organisation;
+using Workflows.Processes.Bundles;
+
+namespace Workflows.Processes.Drafts.Checks;
+
+/// <summary>
+/// Everything that can be said about a draft without publishing it: its files, its steps, its flow, its letters and the
+/// owner's examples. The same bundle is checked once.
+/// </summary>
+public sealed class CheckDraft(
+    IDbContextFactory<WorkflowsDb> factory, StepTemplates templates, StepCatalogue steps, LegalCalendar calendar, LetterPreview letters) : IDisposable
+{
+    private const int Kept = 50;
+
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Kept });
+
+    public async Task<DraftReport> RunAsync(DraftReading reading, CancellationToken cancellation = default)
+    {
+        if (known.TryGetValue(reading.Bundle.Id, out DraftReport? before) && before is not null)
+            return before;
+        var report = await FreshAsync(reading.Bundle, cancellation);
+        known.Set(reading.Bundle.Id, report, new MemoryCacheEntryOptions { Size = 1 });
+        return report;
+    }
+
+    public void Dispose() => known.Dispose();
+
+    private async Task<DraftReport> FreshAsync(ProcessBundle bundle, CancellationToken cancellation)
+    {
+        List<DraftFinding> findings = [.. PartChecks.Run(bundle)];
+        if (findings.Count > 0)
+            return Nothing(findings);
+        PublishedProcess process;
+        try
+        {
+            process = PublishedProcess.Load(bundle);
+            findings.AddRange(new StepChecks(process, templates).Run());
+            steps.RequireAll(process);
+        }
+        catch (BundleException problem)
+        {
+            return Nothing([.. findings, DraftFinding.Error(problem.Path, problem.Message, problem.Message)]);
+        }
+
+        findings.AddRange(new ReferenceChecks(process, await GroupsAsync(cancellation)).Run());
+        findings.AddRange(new FlowChecks(process).Run());
+        findings.AddRange(await LettersAsync(process, cancellation));
+        var examples = new ExampleChecks(process, calendar).Run();
+        return examples with { Findings = [.. findings.Concat(examples.Findings).OrderBy(x => x.Level)] };
+    }
+
+    private async Task<IReadOnlyList<DraftFinding>> LettersAsync(PublishedProcess process, CancellationToken cancellation)
+    {
+        var findings = new List<DraftFinding>();
+        foreach (var path in process.Bundle.Below("letters/").Where(x => x.EndsWith(".typ", StringComparison.Ordinal)))
+        {
+            if (await letters.RunAsync(process, path, null, cancellation) is LetterFailed failed)
+                findings.Add(DraftFinding.Error(path, $"Brevet kan inte skapas: rad {failed.Line}: {failed.Message}", $"The letter cannot be made: line {failed.Line}: {failed.Message}"));
+        }
+
+        return findings;
+    }
+
+    private async Task<HashSet<string>> GroupsAsync(CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return [.. await db.Set<StaffGroup>().AsNoTracking().Select(x => x.Id).ToListAsync(cancellation)];
+    }
+
+    private static DraftReport Nothing(IReadOnlyList<DraftFinding> findings) => new([.. findings.OrderBy(x => x.Level)], [], [], 0, 0);
+}

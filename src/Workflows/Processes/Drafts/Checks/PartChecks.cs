@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Workflows.Deadlines.Rules;
+using Workflows.Engine.Dmn;
+using Workflows.Engine.Model;
+using Workflows.Processes.Bundles;
+using Workflows.Processes.Forms;
+using Workflows.Processes.Scenarios;
+
+namespace Workflows.Processes.Drafts.Checks;
+
+/// <summary>Reads every file of a bundle by itself, so that one that is wrong does not hide another.</summary>
+internal static class PartChecks
+{
+    public static IEnumerable<DraftFinding> Run(ProcessBundle bundle)
+    {
+        foreach (var path in (string[])["process.json", "process.bpmn", "deadlines.json"])
+        {
+            if (!bundle.Files.ContainsKey(path))
+                yield return DraftFinding.Error(path, $"Filen {path} saknas.", $"The file {path} is missing.");
+        }
+
+        foreach (var finding in bundle.Files.Keys.SelectMany(x => ReadOne(bundle, x)))
+            yield return finding;
+    }
+
+    private static IReadOnlyList<DraftFinding> ReadOne(ProcessBundle bundle, string path)
+    {
+        try
+        {
+            Read(bundle, path);
+            return [];
+        }
+        catch (BpmnModelException refused)
+        {
+            return [.. refused.Faults.Select(x => DraftFinding.Error(path, $"Processkartan följer inte BPMN: {x.Message}", $"The process map breaks BPMN: {x.Message}", x.ElementId))];
+        }
+        catch (Exception problem) when (problem is BundleException or DmnModelException or DeadlineFormatException or JsonException or FormatException)
+        {
+            var what = problem.Message.StartsWith($"{path}: ", StringComparison.Ordinal) ? problem.Message[(path.Length + 2)..] : problem.Message;
+            return [DraftFinding.Error(path, $"Filen {path} kan inte läsas: {what}", $"The file {path} cannot be read: {what}")];
+        }
+    }
+
+    private static void Read(ProcessBundle bundle, string path)
+    {
+        switch (path.Split('/')[0])
+        {
+            case "process.json":
+                ProcessDescription.Parse(bundle);
+                break;
+            case "process.bpmn":
+                ProcessModel.Load(bundle.ReadText(path));
+                break;
+            case "deadlines.json":
+                DeadlineRules.Parse(bundle.Read(path));
+                break;
+            case "decisions":
+                DmnModel.Load(bundle.ReadText(path)).RequireSound();
+                break;
+            case "forms":
+                CaseForm.Parse(path, bundle.Read(path));
+                break;
+            case "messages":
+                CaseMessage.Parse(path, bundle.ReadText(path));
+                break;
+            case "scenarios":
+                Scenario.Parse(path, bundle.Read(path));
+                break;
+            case "letters":
+                _ = bundle.ReadText(path);
+                break;
+        }
+    }
+}
