@@ -52,6 +52,7 @@ public sealed class DevelopmentSignIn(IDbContextFactory<WorkflowsDb> factory, IH
     {
         lines.Add($"Citizens apply at the address above: choose Logga in, then {Persons[0].Name} ({Persons[0].Id}).");
         lines.Add("Staff work at /arbete: sign in as anna.handlaggare (case officer), greta.granskare (reviewer) or disa.delegat (delegate).");
+        lines.Add("Process owners change processes at /designer: sign in as pia.processagare; olle.processagare approves.");
         lines.Add("Operators look at /drift as dan.driftansvarig. Sent mail is at /post, the clock at /utveckling/tid.");
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Host.Access;
 using Host.Api;
+using Host.Api.Designer;
 using Host.Forms;
 using Host.Language;
 using Host.Outbox;
@@ -62,6 +63,7 @@ internal static class FacesSetup
     {
         app.MapRazorPages();
         app.MapCalendars();
+        app.MapDesigner();
         if (app.Environment.IsDevelopment())
             app.MapDevelopmentClock();
         // Without it an unknown address would meet the closed default and send its visitor to sign in.

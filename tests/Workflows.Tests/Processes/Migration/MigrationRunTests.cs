@@ -167,7 +167,7 @@ public sealed class MigrationRunTests(PermitProduct shared) : IClassFixture<Perm
         (await start.RunAsync(plan with { TargetVersion = plan.SourceVersion }, MovedPermits.Owner, "x")).Should().BeOfType<StartOutcome.NotAnotherVersion>();
         await permits.BeginAsync(plan);
         (await start.RunAsync(plan, MovedPermits.Owner, "x")).Should().BeOfType<StartOutcome.AnotherIsOpen>();
-        await permits.ExecuteAsync($"update process_version set state = 'retired' where id = '{plan.TargetVersion}'");
+        await permits.ExecuteAsync($"update process_publication set withdrawn_at = effective_from, withdrawn_by = 'pia' where version_id = '{plan.TargetVersion}'");
         (await start.RunAsync(plan, MovedPermits.Owner, "x")).Should().BeOfType<StartOutcome.NotPublished>();
     }
 

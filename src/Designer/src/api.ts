@@ -1,0 +1,230 @@
+/** The host's API for the designer. Types follow src/Host/Api/Designer. */
+
+export interface Texts {
+  sv: string;
+  en: string;
+}
+
+export interface Draft {
+  id: string;
+  processId: string;
+  baseVersionId: string | null;
+  state: 'Editing' | 'Waiting' | 'Published' | 'Discarded';
+  revision: number;
+  createdAt: string;
+  createdBy: string;
+  changedAt: string;
+  changedBy: string;
+  sentAt: string | null;
+  sentById: string | null;
+  sentBy: string | null;
+  reason: string | null;
+  takeEffectAt: string | null;
+  returnedBy: string | null;
+  returnedReason: string | null;
+}
+
+export interface Version {
+  id: string;
+  firstPublished: string;
+  running: number;
+}
+
+export interface Publication {
+  id: string;
+  versionId: string;
+  kind: 'Imported' | 'Published' | 'RolledBack';
+  effectiveFrom: string;
+  recordedAt: string;
+  proposedBy: string;
+  approvedBy: string;
+  reason: string;
+  withdrawnAt: string | null;
+  withdrawnBy: string | null;
+}
+
+export interface ProcessOverview {
+  id: string;
+  name: Texts;
+  inForce: string | null;
+  now: string;
+  versions: Version[];
+  drafts: Draft[];
+  publications: Publication[];
+}
+
+export interface DraftFile {
+  path: string;
+  revision: number;
+  content: string;
+  changedAt: string;
+  changedBy: string;
+}
+
+export type Fix =
+  | { kind: 'add-file'; label: Texts; path: string; content: string }
+  | { kind: 'rename-element'; label: Texts; from: string; to: string };
+
+export interface Finding {
+  level: 'Error' | 'Warning';
+  file: string;
+  message: Texts;
+  elementId: string | null;
+  way: string[];
+  fix: Fix | null;
+}
+
+export interface Report {
+  revision: number;
+  hasErrors: boolean;
+  findings: Finding[];
+  examples: { file: string; name: Texts; holds: boolean }[];
+  uncovered: string[];
+  covered: number;
+  toCover: number;
+}
+
+export interface Sight {
+  state: Draft['state'];
+  revision: number;
+  others: { name: string; path: string }[];
+  files: { path: string; revision: number; changedBy: string }[];
+}
+
+export interface Palette {
+  templates: Template[];
+  groups: { id: string; name: string }[];
+  staff: { id: string; name: string }[];
+}
+
+export interface Template {
+  id: string;
+  name: string;
+  version: number;
+  description?: string;
+  appliesTo: string[];
+  elementType?: { value: string };
+  properties: TemplateProperty[];
+}
+
+export interface TemplateProperty {
+  type: string;
+  label?: string;
+  value?: string;
+  binding: { type: string; key?: string; property?: string; name?: string };
+  choices?: { name: string; value: string }[];
+  constraints?: { notEmpty?: boolean };
+}
+
+export interface Walk {
+  stopped: Texts | null;
+  now: string;
+  next: string | null;
+  at: string[];
+  passed: string[];
+  tasks: { elementId: string; name: Texts; formId: string | null; form: object | null; groups: string[]; notByWhoDid: string | null }[];
+  asksCompletion: { kind: string; text: string } | null;
+  canConfirm: boolean;
+  found: Record<string, unknown>;
+  mails: { message: string; subject: string; on: string }[];
+  letters: string[];
+  milestone: Texts | null;
+}
+
+export interface ClockLine {
+  rule: string;
+  topic: string;
+  subject: string | null;
+  status: string;
+  due: string | null;
+  lines: { sv: string[]; en: string[] };
+}
+
+export interface ExampleEnds {
+  name: Texts;
+  before: { stopped: Texts | null; found: Record<string, unknown> };
+  after: { stopped: Texts | null; found: Record<string, unknown> };
+}
+
+export interface LiveElement {
+  elementId: string;
+  cases: number;
+  late: number;
+  done: number;
+  medianDays: number | null;
+  mostDays: number | null;
+}
+
+export type Saved =
+  | { kind: 'saved'; revision: number }
+  | { kind: 'conflict'; revision: number; content: string | null; changedBy: string | null }
+  | { kind: 'closed' };
+
+/** The server refused; the message is for a person. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const root = '/designer/api';
+
+async function send(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+  const answer = await fetch(root + path, { method, headers: { 'X-Designer': '1', ...headers }, ...(body === undefined ? {} : { body }) });
+  if (answer.redirected) {
+    location.href = `/logga-in?till=${encodeURIComponent(location.pathname + location.search)}`;
+    throw new Refused(401, 'sign-in');
+  }
+  return answer;
+}
+
+async function read<T>(answer: Response): Promise<T> {
+  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; why?: string; message?: string };
+  throw new Refused(answer.status, problem.why ?? problem.detail ?? problem.message ?? answer.statusText);
+}
+
+const get = async <T>(path: string): Promise<T> => read<T>(await send('GET', path));
+const post = async <T>(path: string, body: object = {}): Promise<T> =>
+  read<T>(await send('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json' }));
+
+const fileOf = (id: string, path: string) => `/drafts/${id}/files/${path.split('/').map(encodeURIComponent).join('/')}`;
+
+async function saved(answer: Response): Promise<Saved> {
+  if (answer.status === 412) return { kind: 'conflict', ...(await answer.json()) } as Saved;
+  if (answer.status === 423) return { kind: 'closed' };
+  return { kind: 'saved', revision: (await read<{ revision: number }>(answer)).revision };
+}
+
+export const api = {
+  processes: () => get<ProcessOverview[]>('/processes'),
+  live: (id: string) => get<{ name: Texts; map: string; elements: LiveElement[] }>(`/processes/${id}/live`),
+  palette: () => get<Palette>('/palette'),
+  versionFiles: (id: string) => get<Record<string, string>>(`/versions/${id}/files`),
+  begin: (versionId: string) => post<Draft>('/drafts', { versionId }),
+  importZip: async (zip: Blob) => read<Draft>(await send('POST', '/drafts/import', zip, { 'Content-Type': 'application/zip' })),
+  draft: (id: string) => get<{ draft: Draft; files: DraftFile[] }>(`/drafts/${id}`),
+  save: async (id: string, path: string, content: string, revision: number) =>
+    saved(await send('PUT', fileOf(id, path), content, { 'Content-Type': 'text/plain', 'If-Match': `"${revision}"` })),
+  remove: async (id: string, path: string, revision: number) => saved(await send('DELETE', fileOf(id, path), undefined, { 'If-Match': `"${revision}"` })),
+  seen: (id: string, path: string) => post<Sight>(`/drafts/${id}/seen`, { path }),
+  discard: async (id: string) => read<void>(await send('DELETE', `/drafts/${id}`)),
+  checks: (id: string) => get<Report>(`/drafts/${id}/checks`),
+  letterFields: (id: string, language: string) => get<Record<string, unknown>>(`/drafts/${id}/letter-fields?language=${language}`),
+  letter: async (id: string, path: string): Promise<Blob> => {
+    const answer = await send('GET', `/drafts/${id}/letter?path=${encodeURIComponent(path)}`);
+    if (!answer.ok) await read(answer);
+    return answer.blob();
+  },
+  dates: (id: string, on: string, events: { type: string; on: string }[]) => post<ClockLine[]>(`/drafts/${id}/dates`, { on, events }),
+  examples: (id: string, version: string) => get<ExampleEnds[]>(`/drafts/${id}/examples?with=${version}`),
+  walk: (id: string, scenario: object) => post<Walk>(`/drafts/${id}/walk`, scenario),
+  send: (id: string, reason: string, takeEffectOn: string | null) => post(`/drafts/${id}/send`, { reason, takeEffectOn }),
+  approve: (id: string) => post(`/drafts/${id}/approve`),
+  giveBack: (id: string, reason: string) => post(`/drafts/${id}/return`, { reason }),
+  rollBack: (versionId: string, reason: string) => post(`/versions/${versionId}/roll-back`, { reason }),
+  withdraw: (publicationId: string) => post(`/publications/${publicationId}/withdraw`),
+};

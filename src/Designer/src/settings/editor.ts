@@ -1,0 +1,107 @@
+import '../styles/settings.css';
+import type { Texts } from '../api';
+import type { PartEditor, Workbench } from '../draft/page';
+import { field, h } from '../dom';
+import { language, w } from '../words';
+
+interface Description {
+  name: Texts;
+  summary: Texts;
+  board: string;
+  application: Record<string, Texts | string>;
+  milestones: { id: string; name: Texts; citizen: Texts }[];
+  roles: Record<string, { name: Texts; party: boolean }>;
+  decision: { appealTo: Texts } & Record<string, unknown>;
+  retention: { classification: string; rule: string; authority: string };
+}
+
+const words = {
+  sv: { texts: 'Namn och presentation', name: 'Namn', summary: 'Kort beskrivning', board: 'Nämnd', service: 'Texter i e-tjänsten', intro: 'Inledning', needed: 'Det här behövs', cost: 'Vad det kostar', time: 'Hur lång tid det tar', title: 'Ärendets rubrik', milestones: 'Etapper', milestoneHint: 'Den sökande läser texten på ärendets sida när etappen är nådd.', citizen: 'Vad den sökande läser', addMilestone: 'Lägg till etapp', roles: 'Roller', party: 'Är part i ärendet', addRole: 'Lägg till roll', decision: 'Beslut', appealTo: 'Överklagas till', retention: 'Arkiv', classification: 'Klass i klassificeringsschemat', keep: 'Bevaras', years: 'Gallras efter antal år', authority: 'Arkivbildare', newId: 'Nytt namn, med små bokstäver och bindestreck' },
+  en: { texts: 'Name and presentation', name: 'Name', summary: 'Short description', board: 'Board', service: 'Texts of the e-service', intro: 'Introduction', needed: 'What is needed', cost: 'What it costs', time: 'How long it takes', title: 'The case’s title', milestones: 'Milestones', milestoneHint: 'The applicant reads the text on the case’s page when the milestone is reached.', citizen: 'What the applicant reads', addMilestone: 'Add a milestone', roles: 'Roles', party: 'Is a party to the case', addRole: 'Add a role', decision: 'Decision', appealTo: 'Appealed to', retention: 'Archive', classification: 'Class of the records schedule', keep: 'Preserved', years: 'Disposed of after years', authority: 'Records creator', newId: 'New name, in small letters and hyphens' },
+}[language];
+
+const path = 'process.json';
+
+/** What the process is called, what the citizen reads, its milestones, roles and archive rules. */
+export function settingsEditor(box: HTMLElement, bench: Workbench): PartEditor {
+  const { store } = bench;
+  let description: Description;
+  try {
+    description = JSON.parse(store.read(path)) as Description;
+  } catch (error) {
+    box.replaceChildren(h('p', { class: 'problem pad' }, String(error)));
+    return { paths: [path] };
+  }
+  const write = () => store.write(path, JSON.stringify(description, null, 2) + '\n');
+  const draw = () => box.replaceChildren(page());
+
+  function line(label: string, value: string, change: (text: string) => void): HTMLElement {
+    const input = h('input', { value, readonly: !store.canEdit });
+    input.addEventListener('input', () => {
+      change(input.value);
+      write();
+    });
+    return field(label, input);
+  }
+
+  /** A text in both languages, side by side. */
+  function both(label: string, texts: Texts, long = false): HTMLElement {
+    const one = (key: 'sv' | 'en', name: string) => {
+      const input = long ? h('textarea', { rows: 3, readonly: !store.canEdit }) : h('input', { readonly: !store.canEdit });
+      input.value = texts[key];
+      input.lang = key;
+      input.addEventListener('input', () => {
+        texts[key] = input.value;
+        write();
+      });
+      return field(`${label} – ${name}`, input);
+    };
+    return h('div', { class: 'two' }, one('sv', w.swedish.toLowerCase()), one('en', w.english.toLowerCase()));
+  }
+
+  function adder(label: string, add: (id: string) => void): HTMLElement {
+    const id = h('input', { pattern: '[a-z][a-z0-9\\-]*', required: true, autocomplete: 'off' });
+    const form = h('form', { class: 'adder' }, field(words.newId, id), h('button', { disabled: !store.canEdit }, label));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      add(id.value);
+      write();
+      draw();
+    });
+    return form;
+  }
+
+  const removeButton = (name: string, remove: () => void) => h('button', { type: 'button', class: 'small', disabled: !store.canEdit, 'aria-label': `${w.remove} ${name}`, onclick: () => { remove(); write(); draw(); } }, w.remove);
+
+  function page(): HTMLElement {
+    const { application, milestones, roles, decision, retention } = description;
+    const keeps = retention.rule === 'preserve';
+    const years = h('input', { type: 'number', min: 1, max: 200, value: keeps ? '' : retention.rule, disabled: !store.canEdit });
+    const preserve = h('input', { type: 'checkbox', checked: keeps, id: 'preserve', disabled: !store.canEdit });
+    preserve.addEventListener('change', () => { retention.rule = preserve.checked ? 'preserve' : years.value || '10'; write(); draw(); });
+    years.addEventListener('input', () => { retention.rule = years.value; write(); });
+    return h(
+      'div',
+      { class: 'settings-page' },
+      h('section', {}, h('h2', {}, words.texts), both(words.name, description.name), both(words.summary, description.summary, true), line(words.board, description.board, (x) => (description.board = x))),
+      h('section', {}, h('h2', {}, words.service), ...(['intro', 'needed', 'cost', 'time', 'title'] as const).map((x) => both(words[x], application[x] as Texts, x !== 'title'))),
+      h('section', {}, h('h2', {}, words.milestones), h('p', { class: 'soft' }, words.milestoneHint), ...milestones.map((x, i) => h('fieldset', {}, h('legend', {}, x.id, ' ', removeButton(x.id, () => milestones.splice(i, 1))), both(words.name, x.name), both(words.citizen, x.citizen, true))), adder(words.addMilestone, (id) => milestones.push({ id, name: { sv: id, en: id }, citizen: { sv: '', en: '' } }))),
+      h(
+        'section',
+        {},
+        h('h2', {}, words.roles),
+        ...Object.entries(roles).map(([id, role]) => {
+          const party = h('input', { type: 'checkbox', checked: role.party, id: `party-${id}`, disabled: !store.canEdit });
+          party.addEventListener('change', () => { role.party = party.checked; write(); });
+          return h('fieldset', {}, h('legend', {}, id, ' ', removeButton(id, () => delete roles[id])), both(words.name, role.name), h('div', { class: 'choice' }, party, h('label', { for: `party-${id}` }, words.party)));
+        }),
+        adder(words.addRole, (id) => (roles[id] = { name: { sv: id, en: id }, party: false })),
+      ),
+      h('section', {}, h('h2', {}, words.decision), both(words.appealTo, decision.appealTo)),
+      h('section', {}, h('h2', {}, words.retention), line(words.classification, retention.classification, (x) => (retention.classification = x)), line(words.authority, retention.authority, (x) => (retention.authority = x)), h('div', { class: 'choice' }, preserve, h('label', { for: 'preserve' }, words.keep)), keeps ? null : field(words.years, years)),
+    );
+  }
+
+  draw();
+  return { paths: [path] };
+}

@@ -1,0 +1,105 @@
+using Host.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Host.Tests.Designer;
+
+/// <summary>A process owner at the designer.</summary>
+public sealed class DesignerBrowser : FaceBrowser
+{
+    private TaskCompletionSource? held;
+
+    private DesignerBrowser(IPage page) : base(page)
+    {
+    }
+
+    public static async Task<DesignerBrowser> SignedInAsync(ChromiumFixture chromium, HostFixture host, string name)
+    {
+        var owner = new DesignerBrowser(await chromium.OpenAsync(host.Address, 1280));
+        await owner.SignInAsync(name);
+        await owner.OverviewAsync();
+        return owner;
+    }
+
+    public async Task OverviewAsync()
+    {
+        await Page.GotoAsync("/designer");
+        await Expect(Page.Locator(".card").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Begins a draft of a process; its map comes.</summary>
+    public async Task BeginAsync(string process)
+    {
+        await Page.GetByRole(AriaRole.Region, new() { Name = process, Exact = true }).GetByRole(AriaRole.Button, new() { Name = "Ändra processen" }).ClickAsync();
+        await Expect(Page.Locator(".canvas .djs-shape").First).ToBeVisibleAsync();
+    }
+
+    public async Task OpenAsync(string part)
+    {
+        await Page.Locator("nav.parts").GetByRole(AriaRole.Link, new() { Name = part }).ClickAsync();
+        await Expect(Page.Locator("nav.parts [aria-current]")).ToContainTextAsync(part);
+    }
+
+    /// <summary>Adds a message step in the outline, with its name and its text.</summary>
+    public async Task AddAfterAsync(string element, string template, string name, string message)
+    {
+        var before = Page.Locator($"#step-{element} > .outline-step");
+        await before.Locator(".buttons select").SelectOptionAsync(new SelectOptionValue { Label = template });
+        await before.GetByRole(AriaRole.Button, new() { Name = "Lägg till efter" }).ClickAsync();
+        var added = Page.Locator($"#step-{element} + li > .outline-step");
+        await added.GetByLabel("Meddelande", new() { Exact = true }).SelectOptionAsync(message);
+        await added.GetByLabel(template, new() { Exact = true }).FillAsync(name);
+        await added.GetByLabel(template, new() { Exact = true }).BlurAsync();
+    }
+
+    /// <summary>Waits until the checks have looked at what is saved, and say so.</summary>
+    public async Task UntilCheckedAsync(bool hasErrors) =>
+        await Expect(Page.Locator(hasErrors ? ".checks .tag-bad" : ".checks .tag-good")).ToBeVisibleAsync();
+
+    public async Task AcceptEveryExampleAsync()
+    {
+        var accept = Page.GetByRole(AriaRole.Button, new() { Name = "Det är rätt så" });
+        await Expect(accept.First).ToBeVisibleAsync();
+        for (var left = await accept.CountAsync(); left > 0; left--)
+        {
+            await accept.First.ClickAsync();
+            await Expect(accept).ToHaveCountAsync(left - 1);
+        }
+    }
+
+    public async Task SendAsync(string reason)
+    {
+        await Page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Skicka för godkännande" }).ClickAsync();
+        await Page.Locator("dialog").GetByLabel("Varför?").FillAsync(reason);
+        await MeetAsync();
+        await Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Skicka för godkännande" }).ClickAsync();
+        await Page.WaitForURLAsync("**/designer");
+    }
+
+    /// <summary>Opens the draft that waits, at its differences.</summary>
+    public async Task ReviewAsync()
+    {
+        await OverviewAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Granska" }).First.ClickAsync();
+        await Expect(Page.Locator(".compare-page")).ToBeVisibleAsync();
+    }
+
+    public async Task ApproveAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Godkänn och publicera" }).ClickAsync();
+        await Page.WaitForURLAsync("**/designer");
+    }
+
+    /// <summary>From now on what is saved and seen waits on its way to the server.</summary>
+    public async Task HoldSavingAsync()
+    {
+        held = new TaskCompletionSource();
+        await Page.RouteAsync("**/designer/api/drafts/**", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+    }
+
+    public void LetSave() => held!.SetResult();
+}
