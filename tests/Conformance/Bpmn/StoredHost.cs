@@ -43,8 +43,8 @@ internal sealed class StoredHost : IAsyncDisposable
         models.Known[version] = new RunnableProcess(version, model, NoDecisions.Instance);
         await RunAsync(
             """
-            insert into process_version (id, process_id, state, effective_from, recorded_at, recorded_by, reason)
-            values ($1, $1, 'published', '2026-01-01', '2026-01-01', 'conformance', 'conformance') on conflict do nothing
+            insert into process_version (id, process_id, recorded_at, recorded_by, reason)
+            values ($1, $1, '2026-01-01', 'conformance', 'conformance') on conflict do nothing
             """,
             version);
     }
