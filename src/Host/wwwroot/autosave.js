@@ -30,7 +30,7 @@
     const active = kept.id ? document.getElementById(kept.id) : null;
     active?.focus();
     if (active && kept.start !== null) active.setSelectionRange(kept.start, kept.end);
-    if (differs) document.getElementById("task-form")?.dispatchEvent(new Event("change", { bubbles: true }));
+    if (differs) document.getElementById(area).dispatchEvent(new Event("change", { bubbles: true }));
   };
 
   document.body.addEventListener("htmx:beforeSwap", (event) => {

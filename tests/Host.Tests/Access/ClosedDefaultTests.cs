@@ -14,7 +14,7 @@ public sealed class ClosedDefaultTests(HostFixture host)
     private static readonly string[] Open =
     [
         "", "anslagstavla", "tillganglighet", "logga-in", "logga-ut", "fel/{code:int?}", "health", "{*path}",
-        "post", "post/{message}/{attachment:int?}", "utveckling/tid", "api/development/clock",
+        "post", "post/{message}/{attachment:int?}", "utveckling/tid", "api/development/clock", "kalender/{token}.ics",
     ];
 
     [Fact]
