@@ -87,6 +87,41 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task A_task_is_completed_once_also_while_a_draft_is_being_saved()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.FindItCompleteAsync();
+        var page = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer);
+        await page.Locator("[data-claim]").ClickAsync();
+        var completions = 0;
+        var pressed = new TaskCompletionSource();
+        var queued = new TaskCompletionSource();
+        await page.RouteAsync("**/*handler=Autosave*", async route =>
+        {
+            if (pressed.Task.IsCompleted)
+                queued.TrySetResult();
+            await pressed.Task;
+            await route.ContinueAsync();
+        });
+        await page.RouteAsync("**/*handler=Complete*", async route =>
+        {
+            pressed.TrySetResult();
+            if (Interlocked.Increment(ref completions) > 1)
+                queued.TrySetResult();
+            await queued.Task; // what the page had waiting for the save under way is sent now
+            await route.ContinueAsync();
+        });
+
+        await page.Locator("#field-outcome-refused").CheckAsync();
+        await page.Locator("#field-summary").FillAsync("Bygglov ges inte.");
+        await page.Locator("#field-reasons").FillAsync("Åtgärden följer inte detaljplanen.");
+        await page.Locator("#complete").ClickAsync();
+
+        await page.Locator("#confirmation").WaitForAsync();
+        completions.Should().Be(1);
+    }
+
+    [BrowserFact]
     public async Task A_draft_saved_too_late_leaves_the_confirmation_alone()
     {
         var permit = await host.ApplyAsync();
