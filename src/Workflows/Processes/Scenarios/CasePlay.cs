@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
+using Workflows.Deadlines.Clock;
+using Workflows.Engine.Execution;
+using Workflows.Engine.Feel;
+using Workflows.Engine.Simulation;
+using Workflows.Processes.Bundles;
+using Workflows.Runtime;
+
+namespace Workflows.Processes.Scenarios;
+
+/// <summary>
+/// A case in memory on its way: the engine's simulator with the process's own rules, texts and legal clock, and a clock to
+/// turn. Scenarios and replays act on it.
+/// </summary>
+internal sealed class CasePlay
+{
+    /// <summary>Rounds of reports at one instant; more means that a report causes itself.</summary>
+    private const int MaxReports = 100;
+
+    private readonly PublishedProcess process;
+    private readonly LegalCalendar calendar;
+    private ScenarioCase? story;
+    private SimulatedInstance? instance;
+
+    /// <param name="process">Any version, published or draft.</param>
+    /// <param name="calendar">Holidays and the municipality's closing days.</param>
+    /// <param name="start">When the application comes in.</param>
+    /// <param name="decisions">Evaluates the process's decisions.</param>
+    public CasePlay(PublishedProcess process, LegalCalendar calendar, DateTimeOffset start, IDecisions decisions)
+    {
+        this.process = process;
+        this.calendar = calendar;
+        Simulator = new Simulator(new SimulatorOptions
+        {
+            Start = start,
+            Zone = SwedishTime.Zone,
+            Decisions = decisions,
+            CaseNow = () => FeelJson.FromNode(Story.Snapshot()),
+        });
+        foreach (var (type, step) in RehearsedSteps.All)
+            Simulator.Handle(type, job => Perform(job.Job, step));
+        Simulator.Deploy(process.Model);
+    }
+
+    public Simulator Simulator { get; }
+
+    public DateTimeOffset Now => Simulator.Now;
+
+    /// <summary>Whether the application has come in.</summary>
+    public bool HasBegun => story is not null;
+
+    public ScenarioCase Story => story ?? throw new InvalidOperationException("The application has not come in.");
+
+    public SimulatedInstance Instance => instance ?? throw new InvalidOperationException("The application has not come in.");
+
+    /// <summary>Where the case is stopped by an incident, or null.</summary>
+    public Incident? Incident => Simulator.Trace.Select(x => x.Fact).OfType<IncidentRaised>().FirstOrDefault()?.Incident;
+
+    /// <summary>The application comes in, with answers that the form has accepted.</summary>
+    public void Begin(JsonObject answers)
+    {
+        story = new ScenarioCase(process, answers, calendar, () => Simulator.Now);
+        story.Happens(process.Description.Application.ReceivedEvent, ClockParty.Applicant);
+        instance = Simulator.Start(process.Description.Id, EngineValues.FromJson(new JsonObject { ["application"] = answers }));
+    }
+
+    /// <summary>Somebody completes an open task with values that its form has accepted.</summary>
+    public void Complete(SimulatedTask task, string by, JsonObject values)
+    {
+        Story.Did(task.Task.ElementId, by);
+        if (task.Task.Properties.TryGetValue("signs", out var subject) && subject.Length > 0)
+            Story.Sign(subject, by);
+        Simulator.Complete(task, EngineValues.FromJson(values));
+    }
+
+    /// <summary>The applicant answers the latest open completion request.</summary>
+    /// <returns>False when nothing is asked.</returns>
+    public bool AnswerCompletion(string text)
+    {
+        if (Story.CompletionRequests.LastOrDefault(x => x.AnsweredAt is null) is not { } request)
+            return false;
+        request.AnsweredAt = Now;
+        request.Answer = text;
+        Story.Happens(Correspondence.AnswerCompletion.EventOf(request.Kind), ClockParty.Applicant, Correspondence.AnswerCompletion.DataOf(request));
+        Tell(Correspondence.AnswerCompletion.Message, Correspondence.AnswerCompletion.Payload(text));
+        return true;
+    }
+
+    /// <summary>The applicant confirms having received the decision.</summary>
+    public void ConfirmService() =>
+        Story.Happens(Correspondence.ConfirmService.Served, ClockParty.Authority, new() { ["person"] = Story.Applicant.Id.ToString() });
+
+    /// <summary>Gives the case a message: as in the runtime it reaches whoever waits for it now and is not kept.</summary>
+    public void Tell(string name, JsonObject payload)
+    {
+        foreach (var wait in Instance.State.Waits.Values.Where(x => x.Kind == WaitKind.Message && x.Name == name).ToList())
+            Simulator.Apply(Instance, new MessageArrived(wait.Id, EngineValues.FromJson(payload)));
+    }
+
+    /// <summary>Time passes: timers fire and clocks report, each at its own instant.</summary>
+    /// <exception cref="ScenarioStoppedException">A deadline reports itself without end.</exception>
+    public void AdvanceTo(DateTimeOffset target)
+    {
+        Report();
+        while (Story.NextMoment is { } next && next <= target)
+        {
+            Simulator.AdvanceTo(next);
+            Report();
+        }
+
+        Simulator.AdvanceTo(target);
+        Report();
+    }
+
+    public ScenarioTrace Trace() => story is null ? new ScenarioTrace() : new ScenarioTrace
+    {
+        Number = story.File.Number,
+        Milestones = story.Milestones,
+        Mails = [.. story.Mails.Select(x => new ScenarioDay(x.Subject, x.On))],
+        Letters = story.Letters,
+        Deadlines = story.Snapshot()["deadlines"]!.AsObject().ToDictionary(x => x.Key, x => DateOnly.Parse(x.Value!.GetValue<string>(), null)),
+        Decision = story.Decisions.LastOrDefault() is { } decision
+            ? new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, decision.FeeReduction, SwedishTime.DateOf(decision.DecidedAt))
+            : null,
+        Published = story.Notices.Count > 0,
+        Open = [.. Simulator.Tasks.Select(x => x.Task.ElementId)],
+        Closed = story.File.ClosedAt is { } closed ? SwedishTime.DateOf(closed) : null,
+    };
+
+    private void Report()
+    {
+        for (var rounds = 0; Story.NextMoment <= Now; rounds++)
+        {
+            if (rounds == MaxReports)
+            {
+                throw new ScenarioStoppedException(
+                    new Texts("En frist rapporterar sig själv utan slut.", "A deadline reports itself without end."));
+            }
+
+            foreach (var message in Story.ReportDeadlines())
+            {
+                if (message.IsReminder)
+                    Story.Remind(message.Reading);
+                Tell(message.Name, message.Payload());
+            }
+        }
+    }
+
+    private JobAnswer Perform(CreateJob job, Func<ScenarioCase, StepInput, JsonObject> step)
+    {
+        try
+        {
+            var input = new StepInput(job.ElementId, EngineValues.ToJson(job.Inputs), job.Headers);
+            return new JobAnswer.Completed(EngineValues.FromJson(step(Story, input)));
+        }
+        catch (Exception problem) when (problem is StepInputException or BundleException)
+        {
+            return new JobAnswer.Failed(problem.Message);
+        }
+    }
+}
