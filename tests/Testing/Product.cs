@@ -30,6 +30,8 @@ public sealed class Product : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    public IServiceProvider Services => services;
+
     public NpgsqlDataSource Database => Get<NpgsqlDataSource>();
 
     /// <summary>For a host that opens its own connections to the same database.</summary>

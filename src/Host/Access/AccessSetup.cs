@@ -1,7 +1,9 @@
 using Host.Startup;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.Options;
 using Workflows.Data;
 
 namespace Host.Access;
@@ -11,7 +13,7 @@ internal static class AccessSetup
     private static readonly TimeSpan Session = TimeSpan.FromHours(1);
 
     /// <exception cref="StartupException">Outside Development, where the sign-in with test persons would be the only one.</exception>
-    public static IServiceCollection AddAccess(this IServiceCollection services, IWebHostEnvironment environment)
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, IWebHostEnvironment environment)
     {
         if (!environment.IsDevelopment())
         {
@@ -23,7 +25,10 @@ internal static class AccessSetup
         services.AddScoped<CurrentPerson>();
         services.AddScoped<DevelopmentSignIn>();
         services.Configure<Announcement>(x => DevelopmentSignIn.Announce(x.Lines));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie)
+            .AddScheme<AuthenticationSchemeOptions, OutsideKeys>(OutsideKeys.Name, null);
+        services.AddSingleton<IValidateOptions<OutsideOptions>, OutsideOptionsCheck>();
+        services.AddOptions<OutsideOptions>().Bind(configuration.GetSection(OutsideOptions.Section)).ValidateOnStart();
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(Closed)
             .SetFallbackPolicy(Closed)
@@ -31,7 +36,8 @@ internal static class AccessSetup
             .AddPolicy(Policies.Staff, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff))
             .AddPolicy(Policies.Registrars, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.RegistrarsGroup))
             .AddPolicy(Policies.Operators, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OperatorsGroup))
-            .AddPolicy(Policies.ProcessOwners, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.ProcessOwnersGroup));
+            .AddPolicy(Policies.ProcessOwners, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.ProcessOwnersGroup))
+            .AddPolicy(Policies.Outside, x => x.AddAuthenticationSchemes(OutsideKeys.Name).RequireClaim(OutsideClaims.Name));
         return services;
     }
 

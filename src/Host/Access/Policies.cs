@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>Staff of the group <see cref="OperatorsGroup"/>.</summary>
     public const string Operators = "Operators";
 
+    /// <summary>A program of another department with a key; what it may do stands in its claims.</summary>
+    public const string Outside = "Outside";
+
     public const string OperatorsGroup = "operators";
 
     /// <summary>Staff of the group <see cref="RegistrarsGroup"/>.</summary>

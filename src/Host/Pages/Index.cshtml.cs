@@ -17,7 +17,7 @@ public sealed class IndexModel(ProcessVersions versions, ApplicationDrafts draft
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Processes = await versions.AllInForceAsync(cancellation);
+        Processes = [.. (await versions.AllInForceAsync(cancellation)).Where(x => x.TakesApplications)];
         if (!person.IsCitizen)
             return;
         OpenDrafts = (await drafts.OpenAsync(person.Actor, cancellation)).Count;

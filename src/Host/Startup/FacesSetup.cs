@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Host.Access;
 using Host.Api;
 using Host.Api.Designer;
+using Host.Api.Outside;
 using Host.Forms;
 using Host.Language;
 using Host.Outbox;
@@ -21,7 +22,7 @@ internal static class FacesSetup
     public static IServiceCollection AddFaces(this IServiceCollection services, IConfiguration configuration, IWebHostEnvironment environment)
     {
         services.AddHttpContextAccessor();
-        services.AddAccess(environment);
+        services.AddAccess(configuration, environment);
         services.AddSingleton<WordingCatalogue>();
         services.AddScoped<Wording>();
         services.AddSingleton<Uploads>();
@@ -30,6 +31,7 @@ internal static class FacesSetup
         services.AddSingleton<ReadCaseView>();
         services.AddScoped<DraftUploads>();
         services.AddDesk();
+        services.AddOutside();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.From(configuration).Root, "keys")));
         services.AddAntiforgery(x =>
         {
@@ -64,6 +66,7 @@ internal static class FacesSetup
         app.MapRazorPages();
         app.MapCalendars();
         app.MapDesigner();
+        app.MapOutside();
         if (app.Environment.IsDevelopment())
             app.MapDevelopmentClock();
         // Without it an unknown address would meet the closed default and send its visitor to sign in.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Workflows.Data;
 
 namespace Host.Startup;
@@ -10,6 +11,7 @@ internal static class StartupRefusal
     public static string? Explain(Exception failure) => failure switch
     {
         StartupException => failure.Message,
+        OptionsValidationException options => string.Join(" ", options.Failures),
         IOException { InnerException: AddressInUseException } =>
             $"{failure.Message.TrimEnd('.')}. Stop the other program, or set ASPNETCORE_URLS to another address.",
         _ => null,

@@ -41,6 +41,29 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
         Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, Func<CaseUnit, Task> work, CancellationToken cancellation = default) =>
         RunAsync(caseId, context, reads, async unit => { await work(unit); return true; }, cancellation);
 
+    /// <summary>
+    /// Runs a unit on the case of the next piece of work. The work is found in the unit's own transaction by a query that locks
+    /// the case's row and passes over those that others hold, so that hosts share the work and a killed one leaves none taken.
+    /// </summary>
+    /// <param name="find">The case, its row locked; null when there is no work.</param>
+    /// <param name="context">Who does it.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <returns>False when there was no work.</returns>
+    public Task<bool> RunNextAsync(
+        Func<NpgsqlConnection, NpgsqlTransaction, Task<Guid?>> find, ActionContext context, Func<CaseUnit, Task> work, CancellationToken cancellation = default) =>
+        RetryAsync(
+            async () =>
+            {
+                await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+                await using var transaction = await connection.BeginTransactionAsync(cancellation);
+                if (await find(connection, transaction) is not { } caseId)
+                    return false;
+                await using var unit = await LoadAsync(caseId, context, [], connection, transaction, cancellation);
+                return await WorkAsync(unit, async x => { await work(x); return true; }, cancellation);
+            },
+            cancellation);
+
     /// <summary>Creates a case and runs its first unit. The case has no number until its process registers it.</summary>
     public Task<T> CreateAsync<T>(Func<DateTimeOffset, CaseFile> create, ActionContext context, Func<CaseUnit, Task<T>> work, CancellationToken cancellation = default) =>
         RetryAsync(

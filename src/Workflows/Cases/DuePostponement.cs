@@ -23,30 +23,40 @@ public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider ma
     {
         try
         {
-            await TwiceAsync(work, caseId, row);
+            await TwiceAsync(async () =>
+            {
+                await work();
+                return true;
+            });
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError(failure, "Due work {Row} of case {Case} failed; it rests for {Rest}", row, caseId, Rest);
-            await using var command = dataSource.CreateCommand(postpone);
-            command.Parameters.Add(new NpgsqlParameter { Value = caseId });
-            command.Parameters.Add(new NpgsqlParameter { Value = row });
-            command.Parameters.Add(new NpgsqlParameter { Value = MachineNow + Rest });
-            await command.ExecuteNonQueryAsync(cancellation);
+            await RestAsync(failure, postpone, caseId, row, cancellation);
         }
     }
 
-    /// <summary>A failure of the moment moves no date of a case.</summary>
-    private async Task TwiceAsync(Func<Task> work, Guid caseId, long row)
+    /// <summary>A failure of the moment moves no date of a case: the work is tried once more at its own instant.</summary>
+    public async Task<bool> TwiceAsync(Func<Task<bool>> work)
     {
         try
         {
-            await work();
+            return await work();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogWarning(failure, "Due work {Row} of case {Case} failed; it is tried once more", row, caseId);
-            await work();
+            log.LogWarning(failure, "Due work failed; it is tried once more");
+            return await work();
         }
+    }
+
+    /// <summary>Lets a row rest whose work has failed; the parameters are those of <see cref="GuardAsync"/>.</summary>
+    public async Task RestAsync(Exception failure, string postpone, Guid caseId, long row, CancellationToken cancellation)
+    {
+        log.LogError(failure, "Due work {Row} of case {Case} failed; it rests for {Rest}", row, caseId, Rest);
+        await using var command = dataSource.CreateCommand(postpone);
+        command.Parameters.Add(new NpgsqlParameter { Value = caseId });
+        command.Parameters.Add(new NpgsqlParameter { Value = row });
+        command.Parameters.Add(new NpgsqlParameter { Value = MachineNow + Rest });
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

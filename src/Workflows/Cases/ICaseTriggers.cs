@@ -18,7 +18,15 @@ public interface ICaseTriggers
     /// <returns>False if the case no longer waits there.</returns>
     Task<bool> CompleteTaskAsync(CaseUnit unit, long waitId, JsonObject result, CancellationToken cancellation = default);
 
-    /// <summary>Gives the case a message, e.g. that a completion was answered or a deadline passed.</summary>
-    /// <returns>False if the case does not wait for it.</returns>
-    Task<bool> MessageAsync(CaseUnit unit, string name, JsonObject payload, CancellationToken cancellation = default);
+    /// <summary>
+    /// Gives the case a message, e.g. that a completion was answered or a deadline passed. If the case does not wait for it
+    /// and its process has a place that does, it is kept until the case comes there.
+    /// </summary>
+    /// <param name="unit">The case's unit.</param>
+    /// <param name="name">The message's name.</param>
+    /// <param name="payload">Variables for whoever waits.</param>
+    /// <param name="about">By what it can be taken back while it is kept; see <see cref="KeptMessages"/>.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <returns>False if the case does not wait for it now.</returns>
+    Task<bool> MessageAsync(CaseUnit unit, string name, JsonObject payload, string? about = null, CancellationToken cancellation = default);
 }

@@ -50,12 +50,15 @@ public static class DeadlineReport
     }
 
     /// <summary>After an event: what no longer holds is forgotten; what is new is to be reported at once.</summary>
-    public static void Note(Deadline deadline, ClockState state, DateTimeOffset now)
+    /// <returns>The messages that no longer hold: to be taken back where the process has not had them yet.</returns>
+    public static IReadOnlyList<KeptDeadline> Note(Deadline deadline, ClockState state, DateTimeOffset now)
     {
         var reached = Reached(state).ToList();
+        var gone = deadline.Reported.Except(reached).Select(x => new KeptDeadline($"deadline.{deadline.Topic}.{x}", $"{deadline.Rule}/{deadline.Subject}")).ToList();
         deadline.Reported = [.. deadline.Reported.Intersect(reached)];
         if (reached.Count > deadline.Reported.Length)
             deadline.NextMoment = now;
+        return gone;
     }
 
     /// <summary>Marks as reported what the clock has reached. Of several reminders whose moment passed meanwhile only the last is told.</summary>
@@ -103,6 +106,9 @@ public static class DeadlineReport
 /// <param name="IsReminder">Whether it only says that a last day comes near.</param>
 public sealed record DeadlineMessage(string Name, ClockReading Reading, bool IsReminder)
 {
+    /// <summary>The clock, so that a kept message can be taken back.</summary>
+    public string About => $"{Reading.Rule.Id}/{Reading.Subject ?? ""}";
+
     public JsonObject Payload() => new()
     {
         ["deadline"] = new JsonObject
@@ -113,3 +119,7 @@ public sealed record DeadlineMessage(string Name, ClockReading Reading, bool IsR
         },
     };
 }
+
+/// <summary>A message about a clock that no longer holds.</summary>
+/// <param name="About">As <see cref="DeadlineMessage.About"/>.</param>
+public sealed record KeptDeadline(string Name, string About);

@@ -93,7 +93,7 @@ public sealed class DeadlineSweep(
                 await unit.SaveAsync(cancellation);
                 if (message.IsReminder)
                     await remind.RemindAsync(unit, message.Reading, cancellation);
-                await triggers.MessageAsync(unit, message.Name, message.Payload(), cancellation);
+                await triggers.MessageAsync(unit, message.Name, message.Payload(), message.About, cancellation);
             }
         }, cancellation);
 }

@@ -15,7 +15,10 @@ public sealed class RefreshDeadlines(ReadClocks clocks)
     public async Task RunAsync(CaseUnit unit, CancellationToken cancellation)
     {
         foreach (var (deadline, reading) in await ReadAsync(unit, cancellation))
-            DeadlineReport.Note(deadline, reading.State, unit.Now);
+        {
+            foreach (var gone in DeadlineReport.Note(deadline, reading.State, unit.Now))
+                KeptMessages.TakeBack(unit, gone.Name, gone.About);
+        }
     }
 
     /// <summary>Keeps the readings and marks as reported what they have reached.</summary>

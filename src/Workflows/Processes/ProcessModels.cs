@@ -13,7 +13,7 @@ public sealed class ProcessModels(ProcessVersions versions) : IProcessModels, IC
     public async Task<RunnableProcess> GetAsync(string versionId, CancellationToken cancellation)
     {
         var process = await versions.GetAsync(versionId, cancellation);
-        return new RunnableProcess(process.Description.Id, process.Model, process.Decisions);
+        return new RunnableProcess(process.Description.Id, process.Model, process.Decisions, process.ExternalTypes);
     }
 
     public async Task<FeelValue> SnapshotAsync(CaseUnit unit, CancellationToken cancellation) =>

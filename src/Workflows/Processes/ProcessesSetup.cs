@@ -10,6 +10,7 @@ using Workflows.Processes.Drafts;
 using Workflows.Processes.Migration;
 using Workflows.Processes.Steps;
 using Workflows.Runtime;
+using Workflows.Runtime.Messages;
 
 namespace Workflows.Processes;
 
@@ -22,6 +23,7 @@ public static class ProcessesSetup
         services.AddSingleton<ProcessModels>();
         services.AddSingleton<IProcessModels>(x => x.GetRequiredService<ProcessModels>());
         services.AddSingleton<ICaseClockRules>(x => x.GetRequiredService<ProcessModels>());
+        services.AddSingleton<ICaseStarts, CaseStarts>().AddSingleton<RequireOpenCases>();
         services.AddSingleton<ReadCase>();
         services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
         services.AddSingleton<SweepStoredFiles>().AddSingleton<DisposeOfDrafts>();

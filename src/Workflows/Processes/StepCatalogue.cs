@@ -1,29 +1,53 @@
+using System.Text.RegularExpressions;
 using Workflows.Engine.Model;
 using Workflows.Processes.Bundles;
 using Workflows.Runtime;
 
 namespace Workflows.Processes;
 
-/// <summary>Checks that this host can carry out every step of a process, before the process runs.</summary>
-public sealed class StepCatalogue(StepHandlers handlers)
+/// <summary>
+/// Checks that every step of a process can be carried out, before the process runs: by this host, or by a worker outside it
+/// where <c>process.json</c> declares the job type as external.
+/// </summary>
+public sealed partial class StepCatalogue(StepHandlers handlers)
 {
-    /// <exception cref="BundleException">A step needs a handler that this host lacks; names it.</exception>
+    /// <exception cref="BundleException">A step needs a handler that is neither this host's nor declared; names it.</exception>
     public void RequireAll(PublishedProcess process)
     {
-        foreach (var node in process.Model.Processes.Values.SelectMany(x => x.Nodes.Values).Where(ThrowsToOthers))
-            throw new BundleException("process.bpmn", $"'{node.Id}' sends a message or signal to other cases, which this host does not carry out; use a step instead.");
-        foreach (var task in process.Model.Processes.Values.SelectMany(x => x.Nodes.Values).OfType<TaskNode>().Where(x => x.Kind == TaskKind.Job))
+        foreach (var step in process.Description.ExternalSteps)
+            RequireExternal(step.Type);
+        foreach (var start in process.Model.Processes.Values.SelectMany(x => x.StartTriggers).Where(x => x.Definition is TimerEvent or ConditionalEvent))
+            throw new BundleException("process.bpmn", $"'{start.Node.Id}' begins cases at a time or on a condition, which this host does not do; let an application, a message or a signal begin them.");
+        if (FirstMissing(process) is var (element, type))
         {
-            var type = task.Job?.Type.Text ?? "";
-            if (!handlers.Knows(type))
-                throw new BundleException("process.bpmn", $"Step '{task.Id}' needs the handler '{type}', which this host lacks.");
+            throw new BundleException(
+                "process.bpmn", $"Step '{element}' needs the handler '{type}', which this host lacks. If a worker outside performs it, declare it under externalSteps in process.json.");
         }
     }
 
-    private static bool ThrowsToOthers(FlowNode node) => node switch
+    /// <summary>The first step that nobody could carry out, with its job type; null when there is none.</summary>
+    public (string ElementId, string Type)? FirstMissing(PublishedProcess process) => process.Model.Processes.Values
+        .SelectMany(x => x.Nodes.Values)
+        .SelectMany(JobOf)
+        .Where(x => !handlers.Knows(x.Type) && !process.ExternalTypes.Contains(x.Type))
+        .Select(x => ((string, string)?)x)
+        .FirstOrDefault();
+
+    private void RequireExternal(string type)
     {
-        TaskNode task => task.Kind == TaskKind.Send,
-        IntermediateThrowEvent or EndEvent => ((EventNode)node).Definitions.Any(x => x is MessageEvent or SignalEvent),
-        _ => false,
+        if (!TypeForm().IsMatch(type))
+            throw new BundleException("process.json", $"externalSteps: '{type}' is no name:major, such as plan-check:1.");
+        if (handlers.Knows(type) || handlers.Dispatched(type) is not null)
+            throw new BundleException("process.json", $"externalSteps: '{type}' is a step of this host and cannot be another's; choose another name.");
+    }
+
+    private static IEnumerable<(string Id, string Type)> JobOf(FlowNode node) => node switch
+    {
+        TaskNode { Kind: TaskKind.Job } task => [(task.Id, task.Job?.Type.Text ?? "")],
+        EventNode { Job: { } job } thrower => [(thrower.Id, job.Type.Text)],
+        _ => [],
     };
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,62}:[0-9]{1,4}$")]
+    private static partial Regex TypeForm();
 }

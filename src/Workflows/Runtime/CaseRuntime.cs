@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Workflows.Cases;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
+using Workflows.Runtime.Messages;
 
 namespace Workflows.Runtime;
 
@@ -23,12 +24,16 @@ public sealed class CaseRuntime(IProcessModels models, StepHandlers handlers, Ef
     public async Task<bool> CompleteTaskAsync(CaseUnit unit, long waitId, JsonObject result, CancellationToken cancellation = default) =>
         await FireAsync(unit, _ => new CompleteTask(waitId, Values(result)), cancellation) is StepOutcome.Done;
 
-    public async Task<bool> MessageAsync(CaseUnit unit, string name, JsonObject payload, CancellationToken cancellation = default)
+    public async Task<bool> MessageAsync(
+        CaseUnit unit, string name, JsonObject payload, string? about = null, CancellationToken cancellation = default)
     {
         var state = await InstanceRows.CurrentAsync(unit, cancellation);
         var waits = state?.Waits.Values.Where(x => x.Kind == WaitKind.Message && x.Name == name).ToList() ?? [];
         foreach (var wait in waits) // one that an earlier one ended is stale
             await FireAsync(unit, _ => new MessageArrived(wait.Id, Values(payload)), cancellation);
+        if (waits.Count == 0 && state?.HasEnded != true
+            && AwaitedMessages.Contain((await models.GetAsync(unit.Case.VersionId, cancellation)).Model, name))
+            MessageRows.Keep(unit, name, about, Values(payload));
         return waits.Count > 0;
     }
 
@@ -49,7 +54,7 @@ public sealed class CaseRuntime(IProcessModels models, StepHandlers handlers, Ef
             state = result.State;
             foreach (var effect in result.Effects)
             {
-                if (await effects.WriteAsync(unit, effect, cancellation) is { } work)
+                if (effects.Write(unit, process, effect) is { } work)
                     pending.Enqueue(await PerformAsync(unit, work, cancellation));
             }
         }

@@ -18,10 +18,25 @@ public interface IDueWork
     Task<bool> RunNextAsync(DateTimeOffset now, CancellationToken cancellation);
 }
 
-/// <summary>Fires the timers of processes in due order. A late timer sees the changed state and does nothing.</summary>
+/// <summary>
+/// Fires the timers of processes in due order, each case's own in order also when they are late: one that failed and rests
+/// holds back those behind it in its case. A late timer sees the changed state and does nothing.
+/// </summary>
 public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, CaseRuntime runtime, DuePostponement postponement) : IDueWork
 {
     public bool IsScheduled => false;
+
+    /// <summary>The first timer due whose case nobody holds, with the case's row locked; it reads the index up to there.</summary>
+    internal const string Take =
+        """
+        select t.case_id, t.wait_id from timer t join case_file c on c.id = t.case_id
+        where t.due_at <= $1 and (t.retry_at is null or t.retry_at <= $2)
+            and not exists (
+                select 1 from timer e where e.case_id = t.case_id and e.retry_at is not null and e.retry_at > $2 and (e.due_at, e.wait_id) < (t.due_at, t.wait_id))
+        order by t.due_at, t.case_id, t.wait_id
+        limit 1
+        for update of c skip locked
+        """;
 
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation)
     {
@@ -31,27 +46,43 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, Case
 
     public async Task<bool> RunNextAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await EarliestAsync(now, cancellation) is not { } timer)
-            return false;
-        await postponement.GuardAsync(
-            () => FireAsync(timer.CaseId, timer.WaitId, cancellation),
-            "update timer set retry_at = $3 where case_id = $1 and wait_id = $2",
-            timer.CaseId, timer.WaitId, cancellation);
-        return true;
+        (Guid CaseId, long WaitId)? taken = null;
+        try
+        {
+            return await postponement.TwiceAsync(() => FireAsync(now, timer => taken = timer, cancellation));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && taken is not null)
+        {
+            await postponement.RestAsync(
+                failure, "update timer set retry_at = $3 where case_id = $1 and wait_id = $2", taken.Value.CaseId, taken.Value.WaitId, cancellation);
+            return true;
+        }
     }
 
-    private Task FireAsync(Guid caseId, long waitId, CancellationToken cancellation) =>
-        units.RunAsync(caseId, new ActionContext(Actor.System("timer")), async unit =>
-        {
-            // Another host may have fired it between the look and the lock.
-            if (await StillDueAsync(unit, waitId, cancellation))
-                await runtime.FireAsync(unit, _ => new TimerFired(waitId), cancellation);
-        }, cancellation);
-
-    private async Task<(Guid CaseId, long WaitId)?> EarliestAsync(DateTimeOffset now, CancellationToken cancellation)
+    private Task<bool> FireAsync(DateTimeOffset now, Action<(Guid CaseId, long WaitId)?> take, CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand(
-            "select case_id, wait_id from timer where due_at <= $1 and (retry_at is null or retry_at <= $2) order by due_at, case_id, wait_id limit 1");
+        (Guid CaseId, long WaitId)? taken = null;
+        return units.RunNextAsync(
+            async (connection, transaction) =>
+            {
+                taken = await TakeAsync(now, connection, transaction, cancellation);
+                take(taken);
+                return taken?.CaseId;
+            },
+            new ActionContext(Actor.System("timer")),
+            async unit =>
+            {
+                // Another host may have fired it between the look and the lock.
+                if (await StillDueAsync(unit, taken!.Value.WaitId, cancellation))
+                    await runtime.FireAsync(unit, _ => new TimerFired(taken.Value.WaitId), cancellation);
+            },
+            cancellation);
+    }
+
+    private async Task<(Guid CaseId, long WaitId)?> TakeAsync(
+        DateTimeOffset now, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Take, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = now });
         command.Parameters.Add(new NpgsqlParameter { Value = postponement.MachineNow });
         await using var reader = await command.ExecuteReaderAsync(cancellation);

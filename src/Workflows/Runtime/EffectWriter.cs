@@ -2,6 +2,8 @@ using Npgsql;
 using NpgsqlTypes;
 using Workflows.Cases;
 using Workflows.Engine.Execution;
+using Workflows.Runtime.Messages;
+using Workflows.Runtime.Workers;
 
 namespace Workflows.Runtime;
 
@@ -9,7 +11,7 @@ namespace Workflows.Runtime;
 public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeProvider machine)
 {
     /// <returns>The transactional step to perform now, or null.</returns>
-    public Task<CreateJob?> WriteAsync(CaseUnit unit, Effect effect, CancellationToken cancellation)
+    public CreateJob? Write(CaseUnit unit, RunnableProcess process, Effect effect)
     {
         switch (effect)
         {
@@ -28,9 +30,9 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
                     Id(unit), new() { Value = task.Wait });
                 break;
             case CreateJob job when handlers.Transactional(job.JobType) is not null:
-                return Task.FromResult<CreateJob?>(job);
+                return job;
             case CreateJob job:
-                AddJob(unit, job);
+                AddJob(unit, process, job);
                 break;
             case CancelJob job:
                 unit.Write(
@@ -45,11 +47,20 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
                     """,
                     Id(unit), new() { Value = timer.Wait }, new() { Value = timer.ElementId }, new() { Value = timer.Due.ToUniversalTime() });
                 break;
-            case Subscribe { Kind: WaitKind.Message } subscription:
-                unit.Write(
-                    "insert into message_subscription (case_id, wait_id, name, key) values ($1, $2, $3, $4)",
-                    Id(unit), new() { Value = subscription.Wait }, new() { Value = subscription.Name },
-                    new() { Value = subscription.Key ?? "" });
+            case Subscribe { Kind: WaitKind.Message } wait:
+                MessageRows.Subscribe(unit, wait);
+                unit.AfterCommit(signal.Set);
+                break;
+            case Subscribe wait:
+                MessageRows.SubscribeSignal(unit, wait);
+                break;
+            case PublishMessage message:
+                MessageRows.Throw(unit, "message", message.Name, message.Key, message.Payload);
+                unit.AfterCommit(signal.Set);
+                break;
+            case BroadcastSignal broadcast:
+                MessageRows.Throw(unit, "signal", broadcast.Name, null, broadcast.Payload);
+                unit.AfterCommit(signal.Set);
                 break;
             case OpenIncident incident:
                 Open(unit, incident.Incident);
@@ -59,15 +70,14 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
                     "update incident set resolved_at = $3, resolved_by = $4 where case_id = $1 and id = $2",
                     Id(unit), new() { Value = incident.Incident }, new() { Value = unit.Now }, new() { Value = unit.Context.Who.Name });
                 break;
-            case PublishMessage or BroadcastSignal:
-                throw new StepInputException("Messages and signals between cases are not connected in this host.");
-            case Subscribe: // a signal of the case itself; the step hands it on
-            case CancelTimer or Unsubscribe: // the row went with its wait, see Forget
             case EndInstance:
+                MessageRows.Discard(unit);
+                break;
+            case CancelTimer or Unsubscribe: // the row went with its wait, see Forget
                 break;
         }
 
-        return Task.FromResult<CreateJob?>(null);
+        return null;
     }
 
     /// <summary>Takes away the timers and subscriptions of waits that are no more, whether they fired or were cancelled.</summary>
@@ -77,30 +87,33 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
         {
             if (wait.Kind == WaitKind.Timer)
                 unit.Write("delete from timer where case_id = $1 and wait_id = $2", Id(unit), new() { Value = wait.Id });
-            else if (wait.Kind == WaitKind.Message)
-                unit.Write("delete from message_subscription where case_id = $1 and wait_id = $2", Id(unit), new() { Value = wait.Id });
+            else if (wait.Kind is WaitKind.Message or WaitKind.Signal)
+                MessageRows.Unsubscribe(unit, wait);
         }
     }
 
-    private void AddJob(CaseUnit unit, CreateJob job)
+    private void AddJob(CaseUnit unit, RunnableProcess process, CreateJob job)
     {
-        var handler = handlers.Dispatched(job.JobType)
-            ?? throw new StepInputException($"Step '{job.ElementId}' needs the handler '{job.JobType}', which this host lacks.");
+        var handler = handlers.Dispatched(job.JobType);
+        if (handler is null && !process.ExternalSteps.Contains(job.JobType))
+            throw new StepInputException($"Step '{job.ElementId}' needs the handler '{job.JobType}', which this host lacks.");
         unit.Write(
             """
-            insert into job (id, case_id, wait_id, element_id, type, channel, inputs, headers, state, attempts, run_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9)
-            on conflict (case_id, wait_id) do update set state = 'waiting', attempts = 0, run_at = $9, inputs = $7, headers = $8
+            insert into job (id, case_id, wait_id, element_id, type, channel, inputs, headers, state, attempts, run_at, max_attempts, external)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, $10, $11)
+            on conflict (case_id, wait_id) do update set state = 'waiting', attempts = 0, run_at = $9, max_attempts = $10, inputs = $7, headers = $8
             """,
             new() { Value = Guid.CreateVersion7() },
             Id(unit),
             new() { Value = job.Wait },
             new() { Value = job.ElementId },
             new() { Value = job.JobType },
-            new() { Value = handler.Channel },
+            new() { Value = handler?.Channel ?? job.JobType },
             new() { Value = EngineValues.ToJson(job.Inputs).ToJsonString(), NpgsqlDbType = NpgsqlDbType.Json },
             new() { Value = System.Text.Json.JsonSerializer.Serialize(job.Headers), NpgsqlDbType = NpgsqlDbType.Json },
-            new() { Value = machine.GetUtcNow() });
+            new() { Value = machine.GetUtcNow() },
+            new() { Value = Math.Max(1, job.Retries ?? (handler?.Retries ?? RetryPlan.Outside).Attempts) },
+            new() { Value = handler is null });
         unit.AfterCommit(signal.Set);
     }
 

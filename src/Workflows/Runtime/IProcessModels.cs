@@ -16,4 +16,5 @@ public interface IProcessModels
 }
 
 /// <summary>A version's executable parts.</summary>
-public sealed record RunnableProcess(string ProcessId, ProcessModel Model, IDecisions Decisions);
+/// <param name="ExternalSteps">The job types that it leaves to workers outside the host.</param>
+public sealed record RunnableProcess(string ProcessId, ProcessModel Model, IDecisions Decisions, IReadOnlySet<string> ExternalSteps);

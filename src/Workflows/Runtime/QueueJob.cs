@@ -19,8 +19,8 @@ public sealed class QueueJob(StepHandlers handlers, WorkSignal signal, TimeProvi
         var handler = handlers.Dispatched(type) ?? throw new InvalidOperationException($"This host lacks the handler '{type}'.");
         unit.Write(
             """
-            insert into job (id, case_id, element_id, type, channel, inputs, headers, state, attempts, run_at)
-            values ($1, $2, $3, $4, $5, $6, '{}', 'waiting', 0, $7)
+            insert into job (id, case_id, element_id, type, channel, inputs, headers, state, attempts, run_at, max_attempts)
+            values ($1, $2, $3, $4, $5, $6, '{}', 'waiting', 0, $7, $8)
             """,
             new() { Value = Guid.CreateVersion7() },
             new() { Value = unit.Case.Id },
@@ -28,7 +28,8 @@ public sealed class QueueJob(StepHandlers handlers, WorkSignal signal, TimeProvi
             new() { Value = type },
             new() { Value = handler.Channel },
             new() { Value = inputs.ToJsonString(), NpgsqlDbType = NpgsqlDbType.Json },
-            new() { Value = machine.GetUtcNow() });
+            new() { Value = machine.GetUtcNow() },
+            new() { Value = handler.Retries.Attempts });
         unit.AfterCommit(signal.Set);
     }
 }

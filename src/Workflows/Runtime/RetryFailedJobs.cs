@@ -32,11 +32,10 @@ public sealed class RetryFailedJobs(NpgsqlDataSource dataSource, RetryIncident r
             """
             select incident.case_id, incident.id
             from job join incident on incident.case_id = job.case_id and incident.element_id = job.element_id and incident.resolved_at is null
-            where job.state = 'failed' and job.channel = $1 and job.attempts > $2
+            where job.state = 'failed' and job.channel = $1 and job.attempts >= job.max_attempts
             order by incident.raised_at
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = channel });
-        command.Parameters.Add(new NpgsqlParameter { Value = JobRunner.Repeats });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var failed = new List<(Guid, long)>();
         while (await reader.ReadAsync(cancellation))

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflows.Cases;
+using Workflows.Runtime.Messages;
+using Workflows.Runtime.Workers;
 
 namespace Workflows.Runtime;
 
@@ -16,7 +18,16 @@ public static class RuntimeSetup
             .AddSingleton<EffectWriter>()
             .AddSingleton<CaseRuntime>()
             .AddSingleton<ICaseTriggers>(x => x.GetRequiredService<CaseRuntime>())
+            .AddSingleton<JobLeases>()
+            .AddSingleton<FinishJob>()
+            .AddSingleton<ActivateJobs>()
             .AddSingleton<JobRunner>()
+            .AddSingleton<RouteMessages>()
+            .AddSingleton<DeliverMessages>()
+            .AddSingleton<StartCases>()
+            .AddSingleton<MessageLane>()
+            .AddSingleton<AcceptMessage>()
+            .AddSingleton<IDueWork, ForgetMessages>()
             .AddSingleton<IDueWork, DueTimers>()
             .AddSingleton<IDueWork, DueDeadlines>()
             .AddSingleton<CaseWorker>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Runtime.Workers;
 
 namespace Workflows.Runtime;
 
@@ -61,6 +62,9 @@ public interface IDispatchedStep
     /// <summary>Unfinished jobs of one case and channel are performed in the order of their creation.</summary>
     string Channel { get; }
 
+    /// <summary>How often it is attempted and how long it rests in between; a step's own <c>retries</c> go before its number.</summary>
+    RetryPlan Retries => RetryPlan.Local;
+
     Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation);
 }
 
@@ -80,6 +84,7 @@ public abstract record JobOutcome
     /// <summary>It worked; <paramref name="Record"/> runs inside the completing unit and returns the result variables.</summary>
     public sealed record Done(Func<CaseUnit, CancellationToken, Task<JsonObject>> Record) : JobOutcome;
 
+    /// <summary>It failed and may succeed later; with <see cref="TimeSpan.Zero"/> it rests as its kind says.</summary>
     public sealed record RetryLater(TimeSpan After, string Why) : JobOutcome;
 
     /// <summary>Trying again cannot help: an incident, with the place where a person should look.</summary>

@@ -11,6 +11,9 @@ public sealed class StepHandlers(
 
     private readonly FrozenDictionary<string, ICaseJob> beside = jobs.ToFrozenDictionary(x => x.Type, StringComparer.Ordinal);
 
+    /// <summary>The types whose jobs this host performs.</summary>
+    public IReadOnlyCollection<string> DispatchedTypes => [.. outside.Keys, .. beside.Keys];
+
     public ITransactionalStep? Transactional(string type) => inside.GetValueOrDefault(type);
 
     public IDispatchedStep? Dispatched(string type) => outside.GetValueOrDefault(type) ?? beside.GetValueOrDefault(type);

@@ -1,24 +1,17 @@
 namespace Workflows.Runtime;
 
-/// <summary>Wakes this host's worker at once after a commit; the worker also looks by itself, so a lost signal loses nothing.</summary>
-public sealed class WorkSignal : IDisposable
+/// <summary>
+/// Wakes this host's workers, and external ones that wait for a job, at once after a commit. They also look by themselves,
+/// so a lost signal loses nothing.
+/// </summary>
+public sealed class WorkSignal
 {
-    private readonly SemaphoreSlim gate = new(0, 1);
+    private TaskCompletionSource next = New();
 
-    public void Set()
-    {
-        try
-        {
-            gate.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already set: one wake-up is enough for any number of commits.
-        }
-    }
+    /// <summary>Ends at the next signal. Taken before looking for work, so that none is missed between.</summary>
+    public Task Next => Volatile.Read(ref next).Task;
 
-    public void Dispose() => gate.Dispose();
+    public void Set() => Interlocked.Exchange(ref next, New()).SetResult();
 
-    /// <summary>Returns when the signal is set or the time is over.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => gate.WaitAsync(atMost, cancellation);
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -40,7 +40,7 @@ internal sealed class StoredHost : IAsyncDisposable
     /// <summary>Makes a model known under a version id.</summary>
     public async Task PublishAsync(string version, ProcessModel model)
     {
-        models.Known[version] = new RunnableProcess(version, model, NoDecisions.Instance);
+        models.Known[version] = new RunnableProcess(version, model, NoDecisions.Instance, new HashSet<string>());
         await RunAsync(
             """
             insert into process_version (id, process_id, recorded_at, recorded_by, reason)

@@ -59,7 +59,7 @@ public sealed class LetterTests : IDisposable
         var scenario = ScenarioFiles.Read(folder, ScenarioFiles.Of(folder).First());
         var files = scenario.Given.Files.ToDictionary(x => x, _ => 1);
         var answers = process.Form(process.Description.Application.Form).Validate(scenario.Given.Application, files).Values;
-        var story = new ScenarioCase(process, answers, DefinitionFolders.Calendar, () => ScenarioTime.Of(scenario, -1));
+        var story = new ScenarioCase(process, answers, DefinitionFolders.Calendar, () => ScenarioTime.Of(scenario, -1), (_, _) => { });
         RegisterStep.Rehearse(story, new StepInput("register", [], new Dictionary<string, string> { ["subject"] = "Exempel" }));
         var decision = new JsonObject
         {

@@ -29,6 +29,8 @@ internal static partial class EndState
         ["job.lease_until"] = "the machine's time",
         ["job.run_at"] = "the machine's time",
         ["job.sequence"] = "a transaction that did not commit leaves a gap",
+        ["message.sequence"] = "the same",
+        ["message_subscription.sequence"] = "the same",
         ["process_file.content"] = "its sha256 is compared",
     };
 

@@ -15,7 +15,7 @@ public sealed class IndexModel(ProcessVersions versions, ApplicationDrafts draft
 
     public async Task<IActionResult> OnGetAsync(string process, CancellationToken cancellation)
     {
-        if (await versions.InForceAsync(process, cancellation) is not { } found)
+        if (await versions.InForceAsync(process, cancellation) is not { TakesApplications: true } found)
             return NotFound();
         Process = found;
         HasDraft = (await drafts.OpenAsync(person.Actor, cancellation)).Any(x => x.VersionId == found.Id);

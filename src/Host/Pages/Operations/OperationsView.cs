@@ -21,6 +21,9 @@ public sealed record OperationsView
     /// <summary>What runs by itself, in the order of the code's table.</summary>
     public required IReadOnlyList<ScheduleRow> Schedules { get; init; }
 
+    /// <summary>Messages and signals on their way or kept, oldest first.</summary>
+    public required IReadOnlyList<MessageRow> Messages { get; init; }
+
     public required IReadOnlyList<DueRow> Timers { get; init; }
 
     public required IReadOnlyList<DueRow> Deadlines { get; init; }
@@ -47,7 +50,16 @@ public sealed record ScheduleRow(string Name, DateTimeOffset? Next, IReadOnlyLis
 
 /// <summary>A job that is waiting or has failed. <paramref name="RunAt"/> is the machine's time.</summary>
 /// <param name="IsBesideProcess">Whether no step waits for it: then it is tried again here, not by an incident.</param>
-public sealed record JobRow(Guid Id, bool IsBesideProcess, Guid CaseId, string ElementId, string Type, string State, int Attempts, DateTimeOffset RunAt, string? LastError);
+/// <param name="LeasedBy">The host or worker that has it now, or null.</param>
+public sealed record JobRow(
+    Guid Id, bool IsBesideProcess, Guid CaseId, string ElementId, string Type, string State, int Attempts, int MaxAttempts, DateTimeOffset RunAt,
+    string? LastError, string? LeasedBy);
+
+/// <summary>A message that has not come to its case yet.</summary>
+/// <param name="CaseId">Its case, where that is known.</param>
+/// <param name="Expires">By the case clock; null when it is kept as long as its case.</param>
+/// <param name="LastError">Why it could not be delivered, or null.</param>
+public sealed record MessageRow(Guid? CaseId, string Name, string? Key, string Source, string State, DateTimeOffset? Expires, string? LastError);
 
 /// <summary>A timer or deadline and the moment at which it acts.</summary>
 public sealed record DueRow(Guid CaseId, string Name, DateTimeOffset At);

@@ -22,11 +22,12 @@ public sealed class ReadOperations(
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var incidents = await IncidentsAsync(cancellation);
         var jobs = await JobsAsync(cancellation);
+        var messages = await MessagesAsync(cancellation);
         var timers = await DueAsync("select case_id, element_id, due_at from timer order by due_at", cancellation);
         var deadlines = await DueAsync("select case_id, rule, next_moment from deadline where next_moment is not null order by next_moment", cancellation);
         var mails = await db.Set<Mail>().AsNoTracking().OrderByDescending(x => x.SentAt).Take(Limit).ToListAsync(cancellation);
         var transfers = await db.Set<ArchiveTransfer>().AsNoTracking().OrderByDescending(x => x.HandedOverAt).Take(Limit).ToListAsync(cancellation);
-        var named = incidents.Select(x => x.CaseId).Concat(jobs.Select(x => x.CaseId)).Concat(timers.Select(x => x.CaseId))
+        var named = incidents.Select(x => x.CaseId).Concat(jobs.Select(x => x.CaseId)).Concat(messages.Select(x => x.CaseId).OfType<Guid>()).Concat(timers.Select(x => x.CaseId))
             .Concat(deadlines.Select(x => x.CaseId)).Concat(mails.Select(x => x.CaseId)).Concat(transfers.Select(x => x.CaseId)).Distinct().ToList();
         return new OperationsView
         {
@@ -35,6 +36,7 @@ public sealed class ReadOperations(
             Incidents = incidents,
             Jobs = jobs,
             Schedules = await schedules.RunAsync(cancellation),
+            Messages = messages,
             Timers = timers,
             Deadlines = deadlines,
             Mails = mails,
@@ -72,7 +74,7 @@ public sealed class ReadOperations(
     {
         await using var command = dataSource.CreateCommand(
             $"""
-            select case_id, element_id, type, state, attempts, run_at, last_error, id, wait_id is null
+            select case_id, element_id, type, state, attempts, max_attempts, run_at, last_error, leased_by, id, wait_id is null
             from job where state in ('waiting', 'failed') order by state, run_at limit {Limit}
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -80,8 +82,24 @@ public sealed class ReadOperations(
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(new JobRow(
-                reader.GetGuid(7), reader.GetBoolean(8), reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4),
-                reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetString(6)));
+                reader.GetGuid(9), reader.GetBoolean(10), reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), reader.GetInt32(5),
+                reader.GetFieldValue<DateTimeOffset>(6), reader.IsDBNull(7) ? null : reader.GetString(7), reader.IsDBNull(8) ? null : reader.GetString(8)));
+        }
+
+        return rows;
+    }
+
+    private async Task<List<MessageRow>> MessagesAsync(CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(
+            $"select case_id, name, key, source, state, expires_at, last_error from message where state <> 'consumed' order by sequence limit {Limit}");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<MessageRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(new MessageRow(
+                reader.IsDBNull(0) ? null : reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3),
+                reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetString(6)));
         }
 
         return rows;

@@ -56,7 +56,8 @@ create table timer (
     retry_at timestamptz, -- the machine's time until which a failed attempt rests, so that it blocks no other case
     primary key (case_id, wait_id)
 );
-create index timer_due on timer (due_at);
+create index timer_due on timer (due_at, case_id, wait_id); -- due ones are taken in this order, however many wait
+create index timer_resting on timer (case_id) where retry_at is not null; -- one that rests holds back those behind it in its case
 
 create table message_subscription (
     case_id uuid not null references case_file,

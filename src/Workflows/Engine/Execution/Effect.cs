@@ -79,7 +79,7 @@ public sealed record StartTimer(long Wait, string ElementId, DateTimeOffset Due)
 public sealed record CancelTimer(long Wait) : Effect;
 
 /// <summary>Send <see cref="MessageArrived"/> or <see cref="SignalArrived"/> when one with this name (and key) occurs.</summary>
-public sealed record Subscribe(long Wait, WaitKind Kind, string Name, string? Key) : Effect;
+public sealed record Subscribe(long Wait, WaitKind Kind, string ElementId, string Name, string? Key) : Effect;
 
 public sealed record Unsubscribe(long Wait) : Effect;
 

@@ -124,6 +124,28 @@ public sealed class Simulator
         return route;
     }
 
+    /// <summary>
+    /// Gives one instance a message: to every wait of its name, or kept until the instance waits for it.
+    /// </summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="name">The message's name; the key does not matter.</param>
+    /// <param name="payload">Variables for whoever waits.</param>
+    /// <param name="about">By what <see cref="TakeBack"/> finds it while it is kept.</param>
+    public void Tell(SimulatedInstance instance, string name, IReadOnlyDictionary<string, FeelValue> payload, string? about = null)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        var values = payload.ToImmutableDictionary();
+        var waits = instance.State.Waits.Values.Where(wait => wait.Kind == WaitKind.Message && wait.Name == name).ToList();
+        foreach (var wait in waits)
+            Apply(instance, new MessageArrived(wait.Id, values));
+        if (waits.Count == 0)
+            _mailbox.Keep(new DirectedMessage(instance.Id, name, about, values));
+    }
+
+    /// <summary>Takes back what was told to an instance and is still kept; null takes back all of the name.</summary>
+    public void TakeBack(SimulatedInstance instance, string name, string? about = null) =>
+        _mailbox.TakeBack(instance.Id, name, about);
+
     /// <summary>Broadcasts a signal as if from outside.</summary>
     public void Broadcast(string name, IReadOnlyDictionary<string, FeelValue>? payload = null)
     {
@@ -221,8 +243,8 @@ public sealed class Simulator
                 _agenda.Add(instance.Id, timer.Wait, timer.Due, () => Apply(instance, new TimerFired(timer.Wait)));
                 break;
             case Subscribe { Kind: WaitKind.Message } subscribe:
-                if (instance.State.Waits.ContainsKey(subscribe.Wait) && _mailbox.Subscribe(instance.Id, subscribe, Now) is { } kept)
-                    _mail.Enqueue(() => Apply(instance, new MessageArrived(subscribe.Wait, kept.Payload)));
+                if (instance.State.Waits.ContainsKey(subscribe.Wait))
+                    Listen(instance, subscribe);
                 break;
             case PublishMessage message:
                 _mail.Enqueue(() => Deliver(message.Name, message.Key, message.Payload));
@@ -236,6 +258,25 @@ public sealed class Simulator
             default:
                 // What ends is forgotten by its row; incidents are read from the state.
                 break;
+        }
+    }
+
+    /// <summary>What is kept for the instance itself goes first; a wait that persists may have the next.</summary>
+    private void Listen(SimulatedInstance instance, Subscribe subscribe)
+    {
+        if (_mailbox.TakeDirected(instance.Id, subscribe.Name) is { } own)
+        {
+            _mailbox.Note(instance.Id, subscribe);
+            _mail.Enqueue(() =>
+            {
+                Apply(instance, new MessageArrived(subscribe.Wait, own.Payload));
+                if (instance.State.Waits.ContainsKey(subscribe.Wait))
+                    Listen(instance, subscribe);
+            });
+        }
+        else if (_mailbox.Subscribe(instance.Id, subscribe, Now) is { } kept)
+        {
+            _mail.Enqueue(() => Apply(instance, new MessageArrived(subscribe.Wait, kept.Payload)));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var version = await versions.InForceAsync(processId, cancellation);
-        if (version is null)
+        if (version is not { TakesApplications: true })
             return null;
         var open = await db.Set<ApplicationDraft>().Include(x => x.Files)
             .Where(x => x.OwnerId == owner.Id && x.VersionId == version.Id && x.SubmittedCaseId == null)

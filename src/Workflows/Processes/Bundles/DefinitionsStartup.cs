@@ -12,7 +12,8 @@ public sealed record DefinitionsImportOptions(bool PublishChanges, bool ImportOr
 
 /// <summary>Imports the definitions once the database is ready, one host at a time; a wrong definition stops the start with one sentence.</summary>
 internal sealed class DefinitionsStartup(
-    NpgsqlDataSource database, DefinitionsFolder folder, DefinitionsImportOptions options, ImportDefinitions definitions, ImportOrganisation organisation)
+    NpgsqlDataSource database, DefinitionsFolder folder, DefinitionsImportOptions options, ImportDefinitions definitions, ImportOrganisation organisation,
+    RequireOpenCases openCases)
     : IHostedLifecycleService
 {
     private const long Lock = 0x646566696e65;
@@ -29,6 +30,7 @@ internal sealed class DefinitionsStartup(
             if (options.ImportOrganisation && File.Exists(staff))
                 await organisation.RunAsync(staff, cancellationToken);
             await definitions.RunAsync(folder.Path, options.PublishChanges, cancellationToken);
+            await openCases.RunAsync(cancellationToken);
         }
         catch (Exception problem) when (problem is BundleException or JsonException)
         {

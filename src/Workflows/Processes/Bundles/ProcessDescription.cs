@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Workflows.Processes.Bundles;
@@ -37,6 +38,9 @@ public sealed record ProcessDescription
     public required DecisionDescription Decision { get; init; }
 
     public required RetentionDescription Retention { get; init; }
+
+    /// <summary>The steps that another department's program performs over HTTP; see docs/workers.md.</summary>
+    public IReadOnlyList<ExternalStepDescription> ExternalSteps { get; init; } = [];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -142,4 +146,19 @@ public sealed record RetentionDescription
     public required string Rule { get; init; }
 
     public required string Authority { get; init; }
+}
+
+/// <summary>A job type that no host performs.</summary>
+public sealed record ExternalStepDescription
+{
+    /// <summary><c>name:major</c>, as the task definition says; not one of the host's own.</summary>
+    public required string Type { get; init; }
+
+    public required Texts Name { get; init; }
+
+    /// <summary>Who performs it.</summary>
+    public required Texts By { get; init; }
+
+    /// <summary>A result as the worker would give it: what scenarios go on with.</summary>
+    public JsonObject Example { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Workflows.Deadlines.Rules;
 using Workflows.Documents.Letters;
@@ -18,6 +19,7 @@ public sealed class PublishedProcess
     {
         Bundle = bundle;
         Description = description;
+        ExternalTypes = description.ExternalSteps.Select(x => x.Type).ToFrozenSet(StringComparer.Ordinal);
         Model = model;
         Decisions = decisions;
         Deadlines = deadlines;
@@ -36,6 +38,12 @@ public sealed class PublishedProcess
     public BundleDecisions Decisions { get; }
 
     public DeadlineRules Deadlines { get; }
+
+    /// <summary>Whether an application can begin a case; otherwise only a message or signal can.</summary>
+    public bool TakesApplications => Model.Processes.TryGetValue(Description.Id, out var process) && process.HasPlainStart;
+
+    /// <summary>The job types that workers outside the host perform.</summary>
+    public FrozenSet<string> ExternalTypes { get; }
 
     /// <exception cref="BundleException">There is no such form.</exception>
     public CaseForm Form(string id) =>

@@ -41,7 +41,7 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
             await clockEvents.RunAsync(
                 unit, EventOf(request.Kind), unit.Now, ClockParty.Applicant, ClockChannel.Web, DataOf(request), cancellation);
             await unit.SaveAsync(cancellation);
-            await triggers.MessageAsync(unit, Message, Payload(request.Answer), cancellation);
+            await triggers.MessageAsync(unit, Message, Payload(request.Answer), null, cancellation);
             return AnswerOutcome.Answered;
         }, cancellation);
 

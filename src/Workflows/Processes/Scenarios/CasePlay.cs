@@ -41,6 +41,8 @@ internal sealed class CasePlay
         });
         foreach (var (type, step) in RehearsedSteps.All)
             Simulator.Handle(type, job => Perform(job.Job, step));
+        foreach (var step in process.Description.ExternalSteps)
+            Simulator.Handle(step.Type, _ => new JobAnswer.Completed(EngineValues.FromJson(step.Example)));
         Simulator.Deploy(process.Model);
     }
 
@@ -61,7 +63,11 @@ internal sealed class CasePlay
     /// <summary>The application comes in, with answers that the form has accepted.</summary>
     public void Begin(JsonObject answers)
     {
-        story = new ScenarioCase(process, answers, calendar, () => Simulator.Now);
+        story = new ScenarioCase(process, answers, calendar, () => Simulator.Now, (name, about) =>
+        {
+            if (instance is not null)
+                Simulator.TakeBack(instance, name, about);
+        });
         story.Happens(process.Description.Application.ReceivedEvent, ClockParty.Applicant);
         instance = Simulator.Start(process.Description.Id, EngineValues.FromJson(new JsonObject { ["application"] = answers }));
     }
@@ -92,12 +98,11 @@ internal sealed class CasePlay
     public void ConfirmService() =>
         Story.Happens(Correspondence.ConfirmService.Served, ClockParty.Authority, new() { ["person"] = Story.Applicant.Id.ToString() });
 
-    /// <summary>Gives the case a message: as in the runtime it reaches whoever waits for it now and is not kept.</summary>
-    public void Tell(string name, JsonObject payload)
-    {
-        foreach (var wait in Instance.State.Waits.Values.Where(x => x.Kind == WaitKind.Message && x.Name == name).ToList())
-            Simulator.Apply(Instance, new MessageArrived(wait.Id, EngineValues.FromJson(payload)));
-    }
+    /// <summary>Gives the case a message; as in the runtime it is kept until the process waits for it, where it ever can.</summary>
+    /// <param name="name">The message's name.</param>
+    /// <param name="payload">Variables for whoever waits.</param>
+    /// <param name="about">By what it can be taken back while it is kept.</param>
+    public void Tell(string name, JsonObject payload, string? about = null) => Simulator.Tell(Instance, name, EngineValues.FromJson(payload), about);
 
     /// <summary>Time passes: timers fire and clocks report, each at its own instant.</summary>
     /// <exception cref="ScenarioStoppedException">A deadline reports itself without end.</exception>
@@ -143,7 +148,7 @@ internal sealed class CasePlay
             {
                 if (message.IsReminder)
                     Story.Remind(message.Reading);
-                Tell(message.Name, message.Payload());
+                Tell(message.Name, message.Payload(), message.About);
             }
         }
     }

@@ -22,6 +22,7 @@ public sealed class ScenarioCase
 
     private readonly LegalCalendar calendar;
     private readonly Func<DateTimeOffset> clock;
+    private readonly Action<string, string?> takeBack;
     private readonly List<ClockEvent> events = [];
     private readonly List<Deadline> deadlines = [];
     private readonly Dictionary<string, string> doers = new(StringComparer.Ordinal);
@@ -30,8 +31,11 @@ public sealed class ScenarioCase
     /// <param name="answers">The application's accepted answers.</param>
     /// <param name="calendar">Holidays and closing days.</param>
     /// <param name="clock">The simulation's time.</param>
-    public ScenarioCase(PublishedProcess process, JsonObject answers, LegalCalendar calendar, Func<DateTimeOffset> clock)
+    /// <param name="takeBack">Takes back a message, by its name and what it is about, that the process has not had yet.</param>
+    public ScenarioCase(
+        PublishedProcess process, JsonObject answers, LegalCalendar calendar, Func<DateTimeOffset> clock, Action<string, string?> takeBack)
     {
+        this.takeBack = takeBack;
         Process = process;
         this.calendar = calendar;
         this.clock = clock;
@@ -144,8 +148,14 @@ public sealed class ScenarioCase
     {
         events.Add(new ClockEvent($"{events.Count + 1:D6}", type, Now, Now, ClockChannel.Web, party, null, data));
         foreach (var (deadline, reading) in ReadClocks())
-            DeadlineReport.Note(deadline, reading.State, Now);
+        {
+            foreach (var gone in DeadlineReport.Note(deadline, reading.State, Now))
+                takeBack(gone.Name, gone.About);
+        }
     }
+
+    /// <summary>A message no longer holds; whoever has not had it will not get it.</summary>
+    public void TakeBack(string message) => takeBack(message, null);
 
     /// <summary>Reads every clock now.</summary>
     /// <returns>What the process is to be told.</returns>

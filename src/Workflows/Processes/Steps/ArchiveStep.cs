@@ -5,6 +5,7 @@ using Workflows.Archive;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
+using Workflows.Runtime.Workers;
 
 namespace Workflows.Processes.Steps;
 
@@ -21,6 +22,8 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
     public string Type => Name;
 
     public string Channel => "archive";
+
+    public RetryPlan Retries => RetryPlan.Outside;
 
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {

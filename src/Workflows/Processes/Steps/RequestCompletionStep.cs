@@ -24,6 +24,7 @@ public sealed class RequestCompletionStep(RecordClockEvent clockEvents) : ITrans
     {
         var request = RequestOf(input, unit.Case, unit.Now, unit.Context.Who.Name);
         unit.Add(request);
+        KeptMessages.TakeBack(unit, AnswerCompletion.Message); // an answer to an earlier request is none to this one
         unit.Record("completion.requested", new { request.Id, kind = request.Kind.ToString(), request.AnswerBy });
         await clockEvents.RunAsync(unit, EventOf(request.Kind), unit.Now, ClockParty.Authority, ClockChannel.Web, DataOf(request), cancellation);
         return new JsonObject { ["completionRequestId"] = request.Id.ToString() };
@@ -34,6 +35,7 @@ public sealed class RequestCompletionStep(RecordClockEvent clockEvents) : ITrans
     {
         var request = RequestOf(input, story.File, story.Now, story.Doer);
         story.CompletionRequests.Add(request);
+        story.TakeBack(AnswerCompletion.Message);
         story.Happens(EventOf(request.Kind), ClockParty.Authority, DataOf(request));
         return new JsonObject { ["completionRequestId"] = request.Id.ToString() };
     }

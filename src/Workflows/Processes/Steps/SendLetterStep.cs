@@ -11,6 +11,7 @@ using Workflows.Notifications;
 using Workflows.Participants;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
+using Workflows.Runtime.Workers;
 
 namespace Workflows.Processes.Steps;
 
@@ -32,6 +33,8 @@ public sealed class SendLetterStep(
     private const string Sent = "service.sent";
 
     public string Channel => "mail";
+
+    public RetryPlan Retries => RetryPlan.Outside;
 
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ using Workflows.Notifications;
 using Workflows.Participants;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
+using Workflows.Runtime.Workers;
 
 namespace Workflows.Processes.Steps;
 
@@ -24,6 +25,8 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
     public string Type => Name;
 
     public string Channel => "mail";
+
+    public RetryPlan Retries => RetryPlan.Outside;
 
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {

@@ -51,7 +51,7 @@ internal sealed partial class Machine
         if (wait.Kind == WaitKind.Timer)
             _effects.Add(new StartTimer(wait.Id, wait.ElementId, wait.Due!.Value));
         else if (wait.Kind is WaitKind.Message or WaitKind.Signal)
-            _effects.Add(new Subscribe(wait.Id, wait.Kind, wait.Name!, wait.Key));
+            _effects.Add(new Subscribe(wait.Id, wait.Kind, wait.ElementId, wait.Name!, wait.Key));
     }
 
     private void DescribeAnew()

@@ -32,7 +32,7 @@ internal sealed partial class Machine
                     Key = Text(message.CorrelationKey, token, scope),
                 };
                 Emit(new WaitAdded(named));
-                _effects.Add(new Subscribe(named.Id, named.Kind, named.Name!, named.Key));
+                _effects.Add(new Subscribe(named.Id, named.Kind, named.ElementId, named.Name!, named.Key));
                 break;
             case SignalEvent signal:
                 var heard = NewWait(WaitKind.Signal, node, position, scope, token, nonInterrupting) with
@@ -40,7 +40,7 @@ internal sealed partial class Machine
                     Name = NameOf(signal.Name, scope, token),
                 };
                 Emit(new WaitAdded(heard));
-                _effects.Add(new Subscribe(heard.Id, heard.Kind, heard.Name!, null));
+                _effects.Add(new Subscribe(heard.Id, heard.Kind, heard.ElementId, heard.Name!, null));
                 break;
             case ConditionalEvent conditional:
                 var condition = NewWait(WaitKind.Conditional, node, position, scope, token, nonInterrupting);
