@@ -84,7 +84,7 @@ public sealed class CaseRuntime(IProcessModels models, StepHandlers handlers, Ef
         if (result.Outcome is StepOutcome.Done)
         {
             InstanceRows.Write(unit, result.State, result.Changes);
-            EffectWriter.Forget(unit, result.Changes);
+            EffectWriter.Follow(unit, result.Changes);
             StepRecord.Add(unit, trigger, context.Case, result.Facts);
         }
 

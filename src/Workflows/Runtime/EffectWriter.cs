@@ -22,7 +22,7 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
                 CaseTasks.Change(unit, task.Task);
                 break;
             case ChangeJob job:
-                ChangeJob(unit, job.Job);
+                ChangeJob(unit, process, job.Job);
                 break;
             case CancelTask task:
                 unit.Write(
@@ -73,16 +73,21 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
             case EndInstance:
                 MessageRows.Discard(unit);
                 break;
-            case CancelTimer or Unsubscribe: // the row went with its wait, see Forget
+            case CancelTimer or Unsubscribe: // the row went with its wait, see Follow
                 break;
         }
 
         return null;
     }
 
-    /// <summary>Takes away the timers and subscriptions of waits that are no more, whether they fired or were cancelled.</summary>
-    public static void Forget(CaseUnit unit, StateChanges changes)
+    /// <summary>
+    /// Takes away the timers and subscriptions of waits that are no more, whether they fired or were cancelled; a signal's that
+    /// is now another element's follows it.
+    /// </summary>
+    public static void Follow(CaseUnit unit, StateChanges changes)
     {
+        foreach (var wait in changes.Waits.Where(x => x is { Kind: ChangeKind.Updated, Row.Kind: WaitKind.Signal }).Select(x => x.Row))
+            MessageRows.MoveSignal(unit, wait);
         foreach (var wait in changes.Waits.Where(x => x.Kind == ChangeKind.Removed).Select(x => x.Row))
         {
             if (wait.Kind == WaitKind.Timer)
@@ -118,21 +123,23 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
     }
 
     /// <summary>A migrated job; a transactional step that an incident stopped has no row.</summary>
-    private void ChangeJob(CaseUnit unit, CreateJob job)
+    private void ChangeJob(CaseUnit unit, RunnableProcess process, CreateJob job)
     {
-        if (handlers.Dispatched(job.JobType) is not { } handler)
+        var handler = handlers.Dispatched(job.JobType);
+        if (handler is null && !process.ExternalSteps.Contains(job.JobType))
             return;
         unit.Write(
             """
-            update job set element_id = $3, type = $4, channel = $5, headers = $6
+            update job set element_id = $3, type = $4, channel = $5, headers = $6, external = $7
             where case_id = $1 and wait_id = $2 and state in ('waiting', 'failed')
             """,
             Id(unit),
             new() { Value = job.Wait },
             new() { Value = job.ElementId },
             new() { Value = job.JobType },
-            new() { Value = handler.Channel },
-            new() { Value = System.Text.Json.JsonSerializer.Serialize(job.Headers), NpgsqlDbType = NpgsqlDbType.Json });
+            new() { Value = handler?.Channel ?? job.JobType },
+            new() { Value = System.Text.Json.JsonSerializer.Serialize(job.Headers), NpgsqlDbType = NpgsqlDbType.Json },
+            new() { Value = handler is null });
     }
 
     private static void Open(CaseUnit unit, Incident incident) =>

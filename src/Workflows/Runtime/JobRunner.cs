@@ -48,7 +48,7 @@ public sealed class JobRunner(
         var outcome = await PerformAsync(job, handler, cancellation);
         try
         {
-            await FinishAsync(job, who, handler, outcome, cancellation);
+            await TwiceAsync(job, () => FinishAsync(job, who, handler, outcome, cancellation));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -63,7 +63,7 @@ public sealed class JobRunner(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            return await PerformTwiceAsync(job, handler, stop.Token);
+            return await TwiceAsync(job, () => PerformOnceAsync(job, handler, stop.Token));
         }
         catch (StepInputException problem)
         {
@@ -76,17 +76,17 @@ public sealed class JobRunner(
         }
     }
 
-    /// <summary>A failure of the database at the moment moves no date of a case: the step is performed once more at once.</summary>
-    private async Task<JobOutcome> PerformTwiceAsync(LeasedJob job, IDispatchedStep handler, CancellationToken cancellation)
+    /// <summary>A failure of the database at the moment moves no date of a case: what it cut off is done once more at once.</summary>
+    private async Task<T> TwiceAsync<T>(LeasedJob job, Func<Task<T>> act)
     {
         try
         {
-            return await PerformOnceAsync(job, handler, cancellation);
+            return await act();
         }
         catch (Exception failure) when (failure is NpgsqlException || failure.InnerException is NpgsqlException)
         {
             log.LogWarning(failure, "Job {Job} of type {Type} failed in the database; it is tried once more", job.Id, job.Type);
-            return await PerformOnceAsync(job, handler, cancellation);
+            return await act();
         }
     }
 

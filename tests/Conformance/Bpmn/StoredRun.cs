@@ -43,14 +43,10 @@ internal static class StoredRun
             {
                 var steps = new List<PlayedStep>();
                 CaseRun.Run(feature, @case, file, (model, before, trigger, result) => steps.Add(new PlayedStep(model, before.InstanceId, trigger, result)), Options);
-                if (!steps.Any(x => ThrowsToOthers(x.Result)))
-                    yield return new Played($"{feature.Id} {@case.Name}", steps);
+                yield return new Played($"{feature.Id} {@case.Name}", steps);
             }
         }
     }
-
-    /// <summary>What leaves the case is another's business; here each case is given its triggers by hand.</summary>
-    private static bool ThrowsToOthers(StepResult result) => result.Effects.Any(x => x is PublishMessage or BroadcastSignal);
 
     private static async Task<string?> DifferenceAsync(StoredHost host, Played played)
     {

@@ -11,7 +11,7 @@ public sealed class RuntimeAgreementTests
     [MemberData(nameof(Scenarios))]
     public async Task Simulator_and_runtime_leave_the_same_case_behind(string folder, string name)
     {
-        await using var product = await Product.StartAsync();
+        await using var product = await Product.StartAsync(configure: ExampleWork.AddTo);
         var run = new ScenarioCaseRun(product, DefinitionFolders.Load(folder).Description.Id, ScenarioFiles.Read(folder, name));
 
         var trace = await run.RunAsync();

@@ -34,7 +34,7 @@ public sealed class DueTimerTests
         await product.RunUntilQuietAsync();
 
         var steps = await Post.ListAsync(product, "select payload::text from case_event where type = 'process.step' order by sequence");
-        steps.Skip(1).Select(x => JsonNode.Parse(x)!["facts"]!.AsArray().First(f => f!["type"]!.GetValue<string>() == "event")!["elementId"]!.GetValue<string>())
+        steps.Skip(1).Select(x => JsonNode.Parse(x)!["steps"]![0]!["facts"]!.AsArray().First(f => f!["type"]!.GetValue<string>() == "event")!["elementId"]!.GetValue<string>())
             .Should().Equal("duration", "cycle", "cycle", "date", "cycle");
         (await Post.ScalarAsync(product, "select count(*) from timer")).Should().Be(0L);
     }

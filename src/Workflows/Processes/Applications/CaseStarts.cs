@@ -3,6 +3,7 @@ using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Model;
+using Workflows.Participants;
 using Workflows.Processes.Bundles;
 using Workflows.Runtime;
 using Workflows.Runtime.Messages;
@@ -11,7 +12,8 @@ namespace Workflows.Processes.Applications;
 
 /// <summary>
 /// The processes in force that a message or signal begins a case of. A message whose variable <c>application</c> holds the
-/// answers of the process's form is an application that came in another way: the legal clock hears of it.
+/// answers of the process's form is an application that came in another way: the legal clock hears of it, and whom the
+/// variable <c>applicant</c> names is its applicant.
 /// </summary>
 public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockEvents) : ICaseStarts
 {
@@ -30,12 +32,21 @@ public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockE
             ?? throw new StepRefusedException($"No version of {processId} is in force.", null);
         var application = payload["application"] as JsonObject;
         return new StartedCase(
-            now => NewCase.Of(process, application ?? [], now),
+            now => NewCase.Of(process, application ?? [], now, now),
             async (unit, stop) =>
             {
-                if (application is not null)
-                    await clockEvents.RunAsync(unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Applicant, ClockChannel.Web, null, stop);
+                if (application is null)
+                    return;
+                if (payload["applicant"] is JsonObject applicant && NewCase.Text(applicant, "name") is { } name)
+                    AddCaseParticipant.Add(unit, Applicant(process, application, applicant, name));
+                await clockEvents.RunAsync(unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Applicant, ClockChannel.Web, null, stop);
             });
+    }
+
+    private static NewParticipant Applicant(PublishedProcess process, JsonObject application, JsonObject applicant, string name)
+    {
+        var isOrganisation = applicant["isOrganisation"] is JsonValue value && value.TryGetValue<bool>(out var said) && said;
+        return NewCase.Applicant(process.Description.Application, application, name, NewCase.Text(applicant, "identifier"), isOrganisation);
     }
 
     private async Task<IEnumerable<(StartTrigger Trigger, MessageRoute.ToStart Route)>> StartsAsync(CancellationToken cancellation) =>

@@ -1,27 +1,47 @@
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Participants;
 using Workflows.Processes.Bundles;
 
 namespace Workflows.Processes.Applications;
 
-/// <summary>A case as it is when it has just come in.</summary>
+/// <summary>A case and its applicant as they are when an application has just come in, in whatever way.</summary>
 internal static class NewCase
 {
     /// <param name="process">The version that it runs on.</param>
     /// <param name="answers">The application's answers; empty for a case that no application begins.</param>
     /// <param name="now">The case clock.</param>
-    public static CaseFile Of(PublishedProcess process, JsonObject answers, DateTimeOffset now) => new()
+    /// <param name="arrived">When it came; earlier than now for paper.</param>
+    public static CaseFile Of(PublishedProcess process, JsonObject answers, DateTimeOffset now, DateTimeOffset arrived)
     {
-        Id = Guid.CreateVersion7(now),
-        ProcessId = process.Description.Id,
-        VersionId = process.Id,
-        Board = process.Description.Board,
-        Title = process.Description.Application.Title.Sv,
-        Object = Text(answers, process.Description.Application.ObjectField),
-        Milestone = process.Description.Milestones[0].Id,
-        OpenedAt = now,
+        var application = process.Description.Application;
+        return new CaseFile
+        {
+            Id = Guid.CreateVersion7(now),
+            ProcessId = process.Description.Id,
+            VersionId = process.Id,
+            Board = process.Description.Board,
+            Title = application.Title.Sv,
+            Object = Text(answers, application.ObjectField),
+            Milestone = process.Description.Milestones[0].Id,
+            OpenedAt = arrived,
+        };
+    }
+
+    /// <summary>Who applies; the answers say how to reach them.</summary>
+    public static NewParticipant Applicant(ApplicationDescription application, JsonObject answers, string name, string? identifier, bool isOrganisation) => new()
+    {
+        Role = application.ApplicantRole,
+        IsParty = true,
+        IsOrganisation = isOrganisation,
+        Identifier = identifier,
+        Name = name,
+        Email = Text(answers, application.EmailField),
+        Phone = Text(answers, application.PhoneField),
+        Address = Text(answers, application.AddressField),
     };
 
+    /// <summary>A field that holds text; null where there is none.</summary>
     public static string? Text(JsonObject answers, string? field) =>
         field is not null && answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 }

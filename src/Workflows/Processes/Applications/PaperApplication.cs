@@ -1,7 +1,6 @@
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Documents;
-using Workflows.Participants;
 
 namespace Workflows.Processes.Applications;
 
@@ -38,17 +37,4 @@ public sealed record PaperApplication
         var noon = StockholmTime.StartOf(ArrivedOn).AddHours(12).ToUniversalTime();
         return noon < now ? noon : now;
     }
-
-    internal NewParticipant Applicant(string role, string? email, string? phone, string? address) => new()
-    {
-        Role = role,
-        IsParty = true,
-        IsOrganisation = IsOrganisation,
-        Identifier = ApplicantIdentifier,
-        Name = ApplicantName,
-        Email = email,
-        Phone = phone,
-        Address = address,
-        ProtectedIdentity = ProtectedIdentity,
-    };
 }

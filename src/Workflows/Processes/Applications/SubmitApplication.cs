@@ -68,7 +68,7 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
     private Task<SubmitOutcome> CreateAsync(
         ApplicationDraft draft, PublishedProcess process, JsonObject answers, Actor owner, Arrival arrival, CancellationToken cancellation) =>
         units.CreateAsync<SubmitOutcome>(
-            now => NewCase(process, answers, now, arrival.At(now)),
+            now => NewCase.Of(process, answers, now, arrival.At(now)),
             new ActionContext(owner),
             async unit =>
             {
@@ -87,22 +87,6 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
     private static Dictionary<string, int> FilesByField(ApplicationDraft draft) =>
         draft.Files.GroupBy(x => x.Field).ToDictionary(x => x.Key, x => x.Count(), StringComparer.Ordinal);
 
-    private static CaseFile NewCase(PublishedProcess process, JsonObject answers, DateTimeOffset now, DateTimeOffset arrived)
-    {
-        var application = process.Description.Application;
-        return new CaseFile
-        {
-            Id = Guid.CreateVersion7(now),
-            ProcessId = process.Description.Id,
-            VersionId = process.Id,
-            Board = process.Description.Board,
-            Title = application.Title.Sv,
-            Object = Text(answers, application.ObjectField),
-            Milestone = process.Description.Milestones[0].Id,
-            OpenedAt = arrived,
-        };
-    }
-
     private static async Task<bool> MarkSubmittedAsync(CaseUnit unit, ApplicationDraft draft, CancellationToken cancellation) =>
         await unit.Db.Set<ApplicationDraft>()
             .Where(x => x.Id == draft.Id && x.Revision == draft.Revision && x.SubmittedCaseId == null)
@@ -112,25 +96,15 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
     private static async Task TakeAsync(
         CaseUnit unit, ApplicationDescription application, JsonObject answers, Arrival arrival, CancellationToken cancellation)
     {
-        var (email, phone, address) = (Text(answers, application.EmailField), Text(answers, application.PhoneField), Text(answers, application.AddressField));
         if (arrival is Arrival.OnPaper(var paper))
         {
-            AddCaseParticipant.Add(unit, paper.Applicant(application.ApplicantRole, email, phone, address));
+            var applicant = NewCase.Applicant(application, answers, paper.ApplicantName, paper.ApplicantIdentifier, paper.IsOrganisation);
+            AddCaseParticipant.Add(unit, applicant with { ProtectedIdentity = paper.ProtectedIdentity });
             await AddDocument.RunAsync(unit, "Ansökan på papper", "paper-application", DocumentDirection.In, DocumentStatus.Received, paper.Scan, cancellation);
         }
         else if (arrival is Arrival.Signed(var textShown, var method))
         {
-            AddCaseParticipant.Add(unit, new NewParticipant
-            {
-                Role = application.ApplicantRole,
-                IsParty = true,
-                IsOrganisation = false,
-                Identifier = unit.Context.Who.Id,
-                Name = unit.Context.Who.Name,
-                Email = email,
-                Phone = phone,
-                Address = address,
-            });
+            AddCaseParticipant.Add(unit, NewCase.Applicant(application, answers, unit.Context.Who.Name, unit.Context.Who.Id, isOrganisation: false));
             Signature.Sign(unit, "application", textShown, method);
         }
     }
@@ -141,7 +115,7 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
         if (form.Fields.FirstOrDefault(x => x.Id == error.FieldId) is not { } field)
             return false;
         var isContact = field.Key == application.EmailField || field.Key == application.PhoneField || field.Key == application.AddressField;
-        return field.Kind == FormFieldKind.File || (isContact && Text(typed, field.Key) is null);
+        return field.Kind == FormFieldKind.File || (isContact && NewCase.Text(typed, field.Key) is null);
     }
 
     private static async Task AddDocumentsAsync(CaseUnit unit, PublishedProcess process, ApplicationDraft draft, CancellationToken cancellation)
@@ -154,9 +128,6 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
             await AddDocument.RunAsync(unit, label, field.Key, DocumentDirection.In, DocumentStatus.Received, files, cancellation);
         }
     }
-
-    private static string? Text(JsonObject answers, string? field) =>
-        field is not null && answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 }
 
 /// <summary>How an application came.</summary>

@@ -96,6 +96,11 @@ internal static class MessageRows
         "insert into signal_subscription (case_id, wait_id, element_id, name) values ($1, $2, $3, $4)",
         Id(unit), new() { Value = wait.Wait }, new() { Value = wait.ElementId }, new() { Value = wait.Name });
 
+    /// <summary>A migration has given the wait to another element.</summary>
+    public static void MoveSignal(CaseUnit unit, Wait wait) => unit.Write(
+        "update signal_subscription set element_id = $3 where case_id = $1 and wait_id = $2",
+        Id(unit), new() { Value = wait.Id }, new() { Value = wait.ElementId });
+
     /// <summary>The wait is over, whether it had its message or not.</summary>
     public static void Unsubscribe(CaseUnit unit, Wait wait) => unit.Write(
         $"delete from {(wait.Kind == WaitKind.Signal ? "signal_subscription" : "message_subscription")} where case_id = $1 and wait_id = $2",

@@ -215,6 +215,30 @@ public sealed class MessageTests
         (await Post.ScalarAsync(product, "select count(*) from message")).Should().Be(0L);
     }
 
+    [Fact]
+    public async Task A_message_that_brings_an_application_begins_a_case_with_its_applicant()
+    {
+        using var process = new SmallProcess("asked",
+            """
+            <startEvent id="start"><messageEventDefinition messageRef="application"/></startEvent><sequenceFlow id="f1" sourceRef="start" targetRef="task"/>
+            <userTask id="task"><extensionElements><zeebe:userTask/></extensionElements></userTask>
+            <sequenceFlow id="f2" sourceRef="task" targetRef="end"/><endEvent id="end"/>
+            """,
+            """<message id="application" name="application"/>""");
+        await using var product = await Product.StartAsync(process.Folder);
+
+        await Post.PublishAsync(product, "1", "application", null, variables: new JsonObject
+        {
+            ["application"] = new JsonObject { ["email"] = "etta@example.se" },
+            ["applicant"] = new JsonObject { ["name"] = "Testbolaget AB", ["identifier"] = "5560000000", ["isOrganisation"] = true },
+        });
+        await product.RunUntilQuietAsync();
+
+        (await Post.ListAsync(product, "select name || ' ' || identifier || ' ' || kind || ' ' || is_party || ' ' || email from participant"))
+            .Should().Equal("Testbolaget AB 5560000000 organisation true etta@example.se");
+        (await Post.ScalarAsync(product, "select count(*) from deadline")).Should().NotBe(0L);
+    }
+
     private static Task TellAsync(Product product, Guid caseId, Func<CaseUnit, Task> tell) =>
         product.Get<CaseUnits>().RunAsync(caseId, new ActionContext(Actor.System("test")), tell);
 }

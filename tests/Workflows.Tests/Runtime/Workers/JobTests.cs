@@ -53,6 +53,18 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task An_external_step_of_an_example_goes_on_with_its_example_result()
+    {
+        using var process = new SmallProcess("one", SmallProcess.OneStep("ask", "plan-check:1"), externalSteps: "plan-check:1");
+        await using var product = await Product.StartAsync(process.Folder, ExampleWork.AddTo);
+        await SmallProcess.OpenCaseAsync(product, "one");
+
+        await product.RunUntilQuietAsync();
+
+        (await ScalarAsync(product, "select status from instance")).Should().Be("Completed");
+    }
+
+    [Fact]
     public async Task A_failing_case_holds_up_no_other_and_its_own_later_jobs_of_the_channel()
     {
         Guid failing = default;
