@@ -146,6 +146,35 @@ export interface ExampleEnds {
   after: { stopped: Texts | null; found: Record<string, unknown> };
 }
 
+export interface ReplayRun {
+  state: 'Running' | 'Cancelled' | 'Finished' | 'Outdated';
+  startedBy: string;
+  startedAt: string;
+  /** Whether the draft is still the one that was played. */
+  isCurrent: boolean;
+  total: number;
+  done: number;
+  comparable: number;
+  same: number;
+  differs: number;
+  notComparable: number;
+}
+
+export interface ReplayGroup {
+  kind: string;
+  subject: string;
+  before: string;
+  after: string;
+  reason: { file: string; elementId: string | null; text: Texts } | null;
+  count: number;
+  cases: { caseId: string; number: string | null }[];
+}
+
+export interface Replay {
+  run: ReplayRun | null;
+  groups: ReplayGroup[];
+}
+
 export interface LiveElement {
   elementId: string;
   cases: number;
@@ -222,6 +251,9 @@ export const api = {
   dates: (id: string, on: string, events: { type: string; on: string }[]) => post<ClockLine[]>(`/drafts/${id}/dates`, { on, events }),
   examples: (id: string, version: string) => get<ExampleEnds[]>(`/drafts/${id}/examples?with=${version}`),
   walk: (id: string, scenario: object) => post<Walk>(`/drafts/${id}/walk`, scenario),
+  replay: (id: string) => get<Replay>(`/drafts/${id}/replay`),
+  startReplay: (id: string) => post(`/drafts/${id}/replay`),
+  cancelReplay: (id: string) => post(`/drafts/${id}/replay/cancel`),
   send: (id: string, reason: string, takeEffectOn: string | null) => post(`/drafts/${id}/send`, { reason, takeEffectOn }),
   approve: (id: string) => post(`/drafts/${id}/approve`),
   giveBack: (id: string, reason: string) => post(`/drafts/${id}/return`, { reason }),

@@ -8,6 +8,7 @@ using Workflows.Processes.Clocks;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.Drafts;
 using Workflows.Processes.Migration;
+using Workflows.Processes.Replay;
 using Workflows.Processes.Steps;
 using Workflows.Runtime;
 using Workflows.Runtime.Messages;
@@ -34,7 +35,7 @@ public static class ProcessesSetup
         services.AddDrafts();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();
-        return services.AddMigration().AddSteps();
+        return services.AddMigration().AddReplay().AddSteps();
     }
 
     private static IServiceCollection AddSteps(this IServiceCollection services) => services

@@ -19,5 +19,6 @@ public sealed class RuntimeAgreementTests
         (await product.IncidentsAsync()).Should().BeEmpty();
         (await FoldedStates.DifferingAsync(product.Database)).Should().BeEmpty();
         trace.Lines().Should().Equal(ScenarioFiles.Run(folder, name).Trace.Lines());
+        (await Replays.RunAsync(product, DefinitionFolders.Load(folder).Bundle)).Groups.Should().BeEmpty("its history gives the same case again");
     }
 }

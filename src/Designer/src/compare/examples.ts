@@ -1,11 +1,17 @@
 import { api, type ExampleEnds } from '../api';
 import { h } from '../dom';
-import { say, w } from '../words';
+import { fill, say, w } from '../words';
 import { differenceTable, type Row } from './table';
 
 /** What comes of the same examples before and after: dates, fees, letters. */
 export async function compareExamples(page: HTMLElement, draftId: string, versionId: string): Promise<void> {
-  const ends = await api.examples(draftId, versionId).catch(() => []);
+  let ends: ExampleEnds[];
+  try {
+    ends = await api.examples(draftId, versionId);
+  } catch (error) {
+    page.append(h('h3', {}, w.compareExamples), h('p', { class: 'problem' }, fill(w.failed, error instanceof Error ? error.message : String(error))));
+    return;
+  }
   const tables = ends.map((x) => [say(x.name), rows(x.before), rows(x.after)] as const).filter(([, before, after]) => JSON.stringify(before) !== JSON.stringify(after));
   page.append(h('h3', {}, w.compareExamples), ...(tables.length === 0 ? [h('p', { class: 'soft' }, w.compareExamplesNone)] : tables.map(([name, before, after]) => h('section', { class: 'card' }, h('h4', {}, name), differenceTable(before, after)))));
 }

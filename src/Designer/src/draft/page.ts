@@ -86,7 +86,7 @@ export async function draftPage(main: HTMLElement, id: string): Promise<void> {
     const group = (title: string, items: HTMLElement[]) => [h('h2', {}, title), h('ul', {}, ...items)];
     const file = (path: string) => link(path, path.split('/').pop()!.replace(/\.[a-z]+$/, ''), errorsIn((x) => x === path));
     nav.replaceChildren(
-      h('ul', {}, link('process.bpmn', w.steps, errorsIn((x) => x === 'process.bpmn')), link('lista', w.outline), link('provkor', w.testRun), link('exempel', w.examples, errorsIn((x) => x.startsWith('scenarios/'))), link('skillnader', w.difference)),
+      h('ul', {}, link('process.bpmn', w.steps, errorsIn((x) => x === 'process.bpmn')), link('lista', w.outline), link('provkor', w.testRun), link('exempel', w.examples, errorsIn((x) => x.startsWith('scenarios/'))), link('skillnader', w.difference), link('uppspelning', w.replay)),
       ...group(w.forms, [...store.below('forms/').map(file), newLink('forms')]),
       ...group(w.rules, store.below('decisions/').map(file)),
       ...group(w.messages, [...names('messages/', /\.(sv|en)\.txt$/).map((x) => link(x, x.split('/')[1]!, errorsIn((f) => f.startsWith(`${x}.`)))), newLink('messages')]),

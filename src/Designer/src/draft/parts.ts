@@ -10,6 +10,7 @@ export async function openPart(center: HTMLElement, part: string, bench: Workben
   if (part === 'provkor') return (await import('../simulate/walk')).walkPage(box, bench);
   if (part === 'exempel') return (await import('../simulate/examples')).examplesPage(box, bench);
   if (part === 'skillnader') return (await import('../compare/page')).comparePage(box, bench);
+  if (part === 'uppspelning') return (await import('../replay/page')).replayPage(box, bench);
   if (part.startsWith('forms/')) return (await import('../forms/editor')).formEditor(box, part, bench);
   if (part.startsWith('decisions/')) return (await import('../rules/editor')).ruleEditor(box, part, bench);
   if (part.startsWith('messages/')) return (await import('../texts/message')).messageEditor(box, part, bench);

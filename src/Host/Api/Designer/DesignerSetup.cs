@@ -22,6 +22,7 @@ internal static class DesignerSetup
         api.MapChecks();
         api.MapPublishing();
         api.MapTestRuns();
+        api.MapReplays();
         api.Map("{**rest}", () => Results.NotFound());
         designer.MapDesignerPage();
     }

@@ -39,6 +39,9 @@ public sealed class Simulator
 
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>When a timer or a delayed answer is due next; null when none is.</summary>
+    public DateTimeOffset? NextDue => _agenda.Next;
+
     /// <summary>All instances in the order of their start.</summary>
     public IReadOnlyList<SimulatedInstance> Instances => _order;
 

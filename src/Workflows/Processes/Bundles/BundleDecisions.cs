@@ -8,33 +8,24 @@ namespace Workflows.Processes.Bundles;
 /// <summary>The DMN decisions of a bundle by name, as the engine asks for them.</summary>
 public sealed class BundleDecisions : IDecisions
 {
-    private readonly ImmutableDictionary<string, DmnModel> byDecision;
+    private readonly ImmutableDictionary<string, (string Path, DmnModel Model)> byDecision;
 
-    private BundleDecisions(ImmutableDictionary<string, DmnModel> byDecision) => this.byDecision = byDecision;
+    private BundleDecisions(ImmutableDictionary<string, (string Path, DmnModel Model)> byDecision) => this.byDecision = byDecision;
+
+    /// <summary>The file that holds a decision, or null.</summary>
+    public string? FileOf(string decisionId) => byDecision.TryGetValue(decisionId, out var found) ? found.Path : null;
 
     public DecisionAnswer Evaluate(string decisionId, IFeelScope inputs, FeelEvaluation evaluation) =>
-        byDecision.TryGetValue(decisionId, out var model)
-            ? Answer(model, decisionId, inputs, evaluation)
+        Run(decisionId, inputs, evaluation) is { } result
+            ? AnswerOf(result)
             : new DecisionAnswer.Failure($"The bundle has no decision '{decisionId}'.");
 
-    internal static BundleDecisions Load(ProcessBundle bundle)
+    /// <summary>Evaluates a decision with the tables that it went through; null when the bundle has none of the name.</summary>
+    internal DmnResult? Run(string decisionId, IFeelScope inputs, FeelEvaluation evaluation)
     {
-        var byDecision = ImmutableDictionary.CreateBuilder<string, DmnModel>(StringComparer.Ordinal);
-        foreach (var path in bundle.Below("decisions/"))
-        {
-            var model = PublishedProcess.Part(bundle, path, (DmnModelException x) => x.Message, () => DmnModel.Load(bundle.ReadText(path)).RequireSound());
-            foreach (var decision in model.Decisions)
-            {
-                if (!byDecision.TryAdd(decision, model))
-                    throw new BundleException(path, $"The decision '{decision}' is defined twice.");
-            }
-        }
-
-        return new BundleDecisions(byDecision.ToImmutable());
-    }
-
-    private static DecisionAnswer Answer(DmnModel model, string decisionId, IFeelScope inputs, FeelEvaluation evaluation)
-    {
+        if (!byDecision.TryGetValue(decisionId, out var found))
+            return null;
+        var model = found.Model;
         var values = new DmnInputs();
         foreach (var name in model.Inputs)
         {
@@ -42,9 +33,26 @@ public sealed class BundleDecisions : IDecisions
                 values.Set(name, value);
         }
 
-        var result = model.Evaluate(decisionId, values, evaluation);
-        return result.Value is FeelNull && result.Reasons.Count > 0
-            ? new DecisionAnswer.Failure(string.Join("; ", result.Reasons.Select(x => x.Message)))
-            : new DecisionAnswer.Result(result.Value);
+        return model.Evaluate(decisionId, values, evaluation);
+    }
+
+    internal static DecisionAnswer AnswerOf(DmnResult result) => result.Value is FeelNull && result.Reasons.Count > 0
+        ? new DecisionAnswer.Failure(string.Join("; ", result.Reasons.Select(x => x.Message)))
+        : new DecisionAnswer.Result(result.Value);
+
+    internal static BundleDecisions Load(ProcessBundle bundle)
+    {
+        var byDecision = ImmutableDictionary.CreateBuilder<string, (string Path, DmnModel Model)>(StringComparer.Ordinal);
+        foreach (var path in bundle.Below("decisions/"))
+        {
+            var model = PublishedProcess.Part(bundle, path, (DmnModelException x) => x.Message, () => DmnModel.Load(bundle.ReadText(path)).RequireSound());
+            foreach (var decision in model.Decisions)
+            {
+                if (!byDecision.TryAdd(decision, (path, model)))
+                    throw new BundleException(path, $"The decision '{decision}' is defined twice.");
+            }
+        }
+
+        return new BundleDecisions(byDecision.ToImmutable());
     }
 }

@@ -17,6 +17,9 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
     /// <summary>The message that the process waits for.</summary>
     internal const string Message = "completion.answered";
 
+    /// <summary>The variable that the answer becomes.</summary>
+    internal const string Field = "completionAnswer";
+
     public Task<AnswerOutcome> RunAsync(
         Guid caseId, Actor who, string answer, IReadOnlyList<StoredFile> files, CancellationToken cancellation = default) =>
         units.RunAsync<AnswerOutcome>(caseId, new ActionContext(who), async unit =>
@@ -53,7 +56,7 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
 
     internal static Dictionary<string, string> DataOf(CompletionRequest request) => new() { [FieldOf(request.Kind)] = request.Id.ToString() };
 
-    internal static JsonObject Payload(string answer) => new() { ["completionAnswer"] = answer };
+    internal static JsonObject Payload(string answer) => new() { [Field] = answer };
 }
 
 public enum AnswerOutcome

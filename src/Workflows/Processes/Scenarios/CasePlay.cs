@@ -57,6 +57,9 @@ internal sealed class CasePlay
 
     public SimulatedInstance Instance => instance ?? throw new InvalidOperationException("The application has not come in.");
 
+    /// <summary>When something happens by itself next, as far as is known.</summary>
+    public DateTimeOffset? Next => Simulator.NextDue is { } due && !(Story.NextMoment < due) ? due : Story.NextMoment;
+
     /// <summary>Where the case is stopped by an incident, or null.</summary>
     public Incident? Incident => Simulator.Trace.Select(x => x.Fact).OfType<IncidentRaised>().FirstOrDefault()?.Incident;
 

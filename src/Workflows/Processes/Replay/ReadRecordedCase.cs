@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Workflows.Engine.Execution;
+using Workflows.Engine.Feel;
+using Workflows.Processes.Correspondence;
+using Workflows.Runtime;
+
+namespace Workflows.Processes.Replay;
+
+/// <summary>
+/// Reads a case's history back into what came from outside. What the process did of itself is left out: the draft does that
+/// in its own way. An entry that is neither known nor a consequence of a step cannot be repeated, and is said to be so.
+/// </summary>
+internal sealed class ReadRecordedCase
+{
+    /// <summary>Entries beside the process that change nothing a process, a rule or a date reads.</summary>
+    private static readonly ImmutableHashSet<string> Inert =
+    [
+        "case.read", "completion.answered", "deadline.changed", "deadline.reached", "diary.entry", "document.added", "job.failed", "job.retried",
+        "letter.written", "mail.sent", "note.added", "reminder.unreached", "task.claimed", "task.handed-over", "task.released",
+    ];
+
+    private readonly List<RecordedAct> acts = [];
+    private InstanceState state = InstanceState.New("");
+    private JsonObject? answers;
+    private string versionId = "";
+    private string? number;
+    private DateTimeOffset submitted;
+    private DateTimeOffset? closed;
+    private RecordedDecision? decision;
+
+    /// <param name="caseId">The case.</param>
+    /// <param name="history">All its entries, in order.</param>
+    /// <param name="now">When the history was read.</param>
+    /// <returns>Null when it does not begin with an application, or was disposed of.</returns>
+    public static RecordedCase? Of(Guid caseId, IReadOnlyList<RecordedEntry> history, DateTimeOffset now)
+    {
+        if (history.Any(x => x.Payload is null))
+            return null;
+        var reading = new ReadRecordedCase();
+        for (var i = 0; i < history.Count;)
+        {
+            var unit = history.Skip(i).TakeWhile(x => x.At == history[i].At && x.ActorId == history[i].ActorId).ToList();
+            reading.Take(unit);
+            i += unit.Count;
+        }
+
+        return reading.answers is null
+            ? null
+            : new RecordedCase(
+                caseId, reading.number, reading.versionId, reading.submitted, reading.answers, reading.acts, reading.decision, reading.OpenTasks(), reading.closed ?? now);
+    }
+
+    private HashSet<ElementPlace> OpenTasks() =>
+        [.. state.Waits.Values.Where(x => x.Kind == WaitKind.Task).Select(x => ReadElementPlace.Of(state, x.Id)!)];
+
+    /// <summary>What was written together.</summary>
+    private void Take(List<RecordedEntry> unit)
+    {
+        var steps = unit.Where(x => x.Type == "process.step").SelectMany(x => x.Read()["steps"]!.AsArray()).ToList();
+        foreach (var entry in unit)
+        {
+            if (!TakeKnown(entry, unit) && steps.Count == 0 && !Inert.Contains(entry.Type))
+                acts.Add(new Unrepeatable(entry.At, entry.Type));
+        }
+
+        foreach (var step in steps)
+            TakeStep(step!.AsObject(), unit);
+    }
+
+    /// <returns>Whether the entry is one that says something by itself.</returns>
+    private bool TakeKnown(RecordedEntry entry, List<RecordedEntry> unit)
+    {
+        switch (entry.Type)
+        {
+            case "application.submitted":
+                answers = (JsonObject)entry.Read()["answers"]!.DeepClone();
+                versionId = entry.Read()["version"]!.GetValue<string>();
+                submitted = entry.At;
+                return true;
+            case "case.registered":
+                number = entry.Read()["number"]?.GetValue<string>();
+                return true;
+            case "decision.made":
+                decision = new RecordedDecision(entry.Read()["outcome"]!.GetValue<string>(), entry.At);
+                return true;
+            case "case.closed":
+                closed = entry.At;
+                return true;
+            case "decision.served":
+                acts.Add(new ServiceConfirmed(entry.At));
+                return true;
+            case "clock.event":
+                return unit.Exists(x => x.Type is "decision.served" or "completion.answered");
+            default:
+                return false;
+        }
+    }
+
+    private void TakeStep(JsonObject step, List<RecordedEntry> unit)
+    {
+        var before = state;
+        var facts = EngineJson.Read<ImmutableArray<Fact>>(step["facts"]!.ToJsonString());
+        state = InstanceState.Fold(state, facts);
+        var at = unit[0].At;
+        switch (EngineJson.Read<Trigger>(step["trigger"]!.ToJsonString()))
+        {
+            case CompleteTask done when ReadElementPlace.Of(before, done.Wait) is { } place:
+                acts.Add(new TaskDone(at, place, unit[0].ActorId, Json(done.Variables)));
+                break;
+            case MessageArrived came when before.Waits[came.Wait].Name is { } name && !name.StartsWith("deadline.", StringComparison.Ordinal):
+                acts.Add(name == AnswerCompletion.Message ? new CompletionAnswered(at, TextOf(came)) : new MessageCame(at, name, Json(came.Payload)));
+                break;
+            case StartProcess or CompleteJob or MessageArrived or TimerFired or FailJob or ResolveIncident:
+                break; // the draft starts, reports, waits and fails in its own way
+            case var other:
+                acts.Add(new Unrepeatable(at, $"process.{other.GetType().Name}"));
+                break;
+        }
+    }
+
+    private static string TextOf(MessageArrived answer) =>
+        Json(answer.Payload)[AnswerCompletion.Field]?.GetValue<string>() ?? "";
+
+    private static JsonObject Json(ImmutableDictionary<string, FeelValue> values) => EngineValues.ToJson(values);
+}

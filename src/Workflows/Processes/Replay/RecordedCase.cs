@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace Workflows.Processes.Replay;
+
+/// <summary>What a case's history says that people and programs outside did, in order: enough to play it again.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Number">Its number, once it was registered.</param>
+/// <param name="VersionId">The version that it began on.</param>
+/// <param name="SubmittedAt">When the application came in.</param>
+/// <param name="Answers">The application's accepted answers.</param>
+/// <param name="Acts">In the order of time.</param>
+/// <param name="Decision">What was decided, or null.</param>
+/// <param name="Open">The tasks that were open at the end.</param>
+/// <param name="Until">When the case was closed, or when the history was read.</param>
+public sealed record RecordedCase(
+    Guid CaseId,
+    string? Number,
+    string VersionId,
+    DateTimeOffset SubmittedAt,
+    JsonObject Answers,
+    IReadOnlyList<RecordedAct> Acts,
+    RecordedDecision? Decision,
+    IReadOnlySet<ElementPlace> Open,
+    DateTimeOffset Until);
+
+/// <param name="Outcome">The outcome as the process names it.</param>
+/// <param name="At">When it was made.</param>
+public sealed record RecordedDecision(string Outcome, DateTimeOffset At);
+
+/// <summary>One thing that came from outside the process.</summary>
+/// <param name="At">The case clock's moment.</param>
+public abstract record RecordedAct(DateTimeOffset At);
+
+/// <summary>Somebody completed a task.</summary>
+/// <param name="Place">The element, and which iteration of its loops.</param>
+/// <param name="By">Who.</param>
+/// <param name="Values">The accepted answers of its form.</param>
+public sealed record TaskDone(DateTimeOffset At, ElementPlace Place, string By, JsonObject Values) : RecordedAct(At);
+
+/// <summary>The applicant answered a completion request.</summary>
+public sealed record CompletionAnswered(DateTimeOffset At, string Text) : RecordedAct(At);
+
+/// <summary>The applicant confirmed having received the decision.</summary>
+public sealed record ServiceConfirmed(DateTimeOffset At) : RecordedAct(At);
+
+/// <summary>A message came in that no rule of the process sent.</summary>
+public sealed record MessageCame(DateTimeOffset At, string Name, JsonObject Payload) : RecordedAct(At);
+
+/// <summary>Something that a replay cannot do again: from here on nothing is said of the case.</summary>
+/// <param name="EventType">The type of the history's entry.</param>
+public sealed record Unrepeatable(DateTimeOffset At, string EventType) : RecordedAct(At);
+
+/// <summary>An element of the process, and the iterations of the loops around it from the outermost in; all 0 outside loops.</summary>
+/// <param name="ElementId">The element.</param>
+/// <param name="Iterations">E.g. <c>2.1</c>; empty outside loops.</param>
+public sealed record ElementPlace(string ElementId, string Iterations);
