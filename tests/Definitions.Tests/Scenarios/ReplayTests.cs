@@ -110,9 +110,11 @@ public sealed class ReplayTests(ReplayTests.GrantedCase granted) : IClassFixture
         var xml = XDocument.Parse(map);
         var flow = xml.Descendants(Bpmn + "sequenceFlow").Single(x => (string?)x.Attribute("targetRef") == "decide");
         flow.SetAttributeValue("targetRef", "ask-another");
-        xml.Descendants(Bpmn + "serviceTask").Single(x => (string?)x.Attribute("id") == "decide").Elements(Bpmn + "incoming").Remove();
+        xml.Descendants(Bpmn + "serviceTask").Single(x => (string?)x.Attribute("id") == "decide").Element(Bpmn + "incoming")!.Value = "flow-asked";
         flow.AddAfterSelf(
-            new XElement(Bpmn + "userTask", new XAttribute("id", "ask-another"), new XAttribute("name", "Fråga en till")),
+            new XElement(
+                Bpmn + "userTask", new XAttribute("id", "ask-another"), new XAttribute("name", "Fråga en till"),
+                new XElement(Bpmn + "incoming", (string)flow.Attribute("id")!), new XElement(Bpmn + "outgoing", "flow-asked")),
             new XElement(Bpmn + "sequenceFlow", new XAttribute("id", "flow-asked"), new XAttribute("sourceRef", "ask-another"), new XAttribute("targetRef", "decide")));
         return xml.ToString();
     }

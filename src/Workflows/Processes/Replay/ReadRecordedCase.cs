@@ -48,11 +48,11 @@ internal sealed class ReadRecordedCase
         return reading.answers is null
             ? null
             : new RecordedCase(
-                caseId, reading.number, reading.versionId, reading.submitted, reading.answers, reading.acts, reading.decision, reading.OpenTasks(), reading.closed ?? now);
+                caseId, reading.number, reading.versionId, reading.submitted, reading.answers, reading.acts, reading.decision, reading.StillAsked(), reading.closed ?? now);
     }
 
-    private HashSet<ElementPlace> OpenTasks() =>
-        [.. state.Waits.Values.Where(x => x.Kind == WaitKind.Task).Select(x => ReadElementPlace.Of(state, x.Id)!)];
+    private HashSet<ElementPlace> StillAsked() =>
+        [.. state.Waits.Values.Where(x => x.Kind is WaitKind.Task or WaitKind.Job).Select(x => ReadElementPlace.Of(state, x.Id)!)];
 
     /// <summary>What was written together.</summary>
     private void Take(List<RecordedEntry> unit)
@@ -108,10 +108,13 @@ internal sealed class ReadRecordedCase
             case CompleteTask done when ReadElementPlace.Of(before, done.Wait) is { } place:
                 acts.Add(new TaskDone(at, place, unit[0].ActorId, Json(done.Variables)));
                 break;
+            case CompleteJob done when ReadElementPlace.Of(before, done.Wait) is { } place:
+                acts.Add(new JobDone(at, place, Json(done.Variables)));
+                break;
             case MessageArrived came when before.Waits[came.Wait].Name is { } name && !name.StartsWith("deadline.", StringComparison.Ordinal):
                 acts.Add(name == AnswerCompletion.Message ? new CompletionAnswered(at, TextOf(came)) : new MessageCame(at, name, Json(came.Payload)));
                 break;
-            case StartProcess or CompleteJob or MessageArrived or TimerFired or FailJob or ResolveIncident:
+            case StartProcess or MessageArrived or TimerFired or FailJob or ResolveIncident:
                 break; // the draft starts, reports, waits and fails in its own way
             case var other:
                 acts.Add(new Unrepeatable(at, $"process.{other.GetType().Name}"));

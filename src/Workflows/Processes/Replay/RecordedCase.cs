@@ -10,7 +10,7 @@ namespace Workflows.Processes.Replay;
 /// <param name="Answers">The application's accepted answers.</param>
 /// <param name="Acts">In the order of time.</param>
 /// <param name="Decision">What was decided, or null.</param>
-/// <param name="Open">The tasks that were open at the end.</param>
+/// <param name="Open">Where people and programs were still asked at the end.</param>
 /// <param name="Until">When the case was closed, or when the history was read.</param>
 public sealed record RecordedCase(
     Guid CaseId,
@@ -36,6 +36,11 @@ public abstract record RecordedAct(DateTimeOffset At);
 /// <param name="By">Who.</param>
 /// <param name="Values">The accepted answers of its form.</param>
 public sealed record TaskDone(DateTimeOffset At, ElementPlace Place, string By, JsonObject Values) : RecordedAct(At);
+
+/// <summary>A program carried out a step.</summary>
+/// <param name="Place">The element, and which iteration of its loops.</param>
+/// <param name="Results">What it answered.</param>
+public sealed record JobDone(DateTimeOffset At, ElementPlace Place, JsonObject Results) : RecordedAct(At);
 
 /// <summary>The applicant answered a completion request.</summary>
 public sealed record CompletionAnswered(DateTimeOffset At, string Text) : RecordedAct(At);

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Workflows.Deadlines.Calendar;
+using Workflows.Engine.Execution;
 using Workflows.Engine.Simulation;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Forms;
 using Workflows.Processes.Scenarios;
+using Workflows.Runtime;
 
 namespace Workflows.Processes.Replay;
 
@@ -23,6 +25,7 @@ internal sealed class ReplayCase
     private readonly ReplayTrail trail;
     private readonly CasePlay play;
     private readonly Dictionary<ElementPlace, Queue<TaskDone>> tasks = [];
+    private readonly Dictionary<ElementPlace, Queue<JobDone>> jobs = [];
 
     private ReplayCase(ReplayVersion version, RecordedCase recorded, ReplayVersion own, LegalCalendar calendar)
     {
@@ -31,7 +34,9 @@ internal sealed class ReplayCase
         this.recorded = recorded;
         this.own = own.Process;
         trail = new ReplayTrail(process);
-        play = new CasePlay(process, calendar, recorded.SubmittedAt, trail);
+        play = new CasePlay(process, calendar, recorded.SubmittedAt, trail, AnswerOf);
+        foreach (var done in recorded.Acts.OfType<JobDone>())
+            QueueAt(jobs, done.Place).Enqueue(done);
         play.Simulator.OnStep = (_, _, _, result) => trail.Note(result.Facts);
     }
 
@@ -90,9 +95,7 @@ internal sealed class ReplayCase
         switch (act)
         {
             case TaskDone done:
-                if (!tasks.TryGetValue(done.Place, out var answers))
-                    tasks[done.Place] = answers = new Queue<TaskDone>();
-                answers.Enqueue(done);
+                QueueAt(tasks, done.Place).Enqueue(done);
                 break;
             case CompletionAnswered answered:
                 // A draft that asks for nothing has nothing to do with an answer.
@@ -134,13 +137,28 @@ internal sealed class ReplayCase
     /// <summary>At the end, a question that the recorded case has not got either is just open; another has no answer in history.</summary>
     private void StopAtQuestions()
     {
-        foreach (var task in play.Simulator.Tasks)
+        var state = play.Instance.State;
+        foreach (var wait in state.Waits.Values.Where(x => x.Kind is WaitKind.Task or WaitKind.Job))
         {
-            var place = ReadElementPlace.Of(task.Instance.State, task.Task.Wait);
-            if (place is not null && !recorded.Open.Contains(place))
-                throw Stop($"Historiken har inget svar på '{task.Task.Name ?? place.ElementId}'.", $"The history has no answer to '{task.Task.Name ?? place.ElementId}'.");
+            if (ReadElementPlace.Of(state, wait.Id) is { } place && !recorded.Open.Contains(place))
+                throw Stop($"Historiken har inget svar på '{NameOf(place)}'.", $"The history has no answer to '{NameOf(place)}'.");
         }
     }
+
+    private string NameOf(ElementPlace place) =>
+        process.Model.Processes.Values.Select(x => process.Model.Find(x.Id, place.ElementId)?.Name).FirstOrDefault(x => x is not null) ?? place.ElementId;
+
+    /// <summary>What a program outside answered when the step was carried out, at the recorded moment or now; without that it stays open.</summary>
+    private JobAnswer AnswerOf(SimulatedJob job)
+    {
+        if (ReadElementPlace.Of(job.Instance.State, job.Job.Wait) is not { } place || !QueueAt(jobs, place).TryDequeue(out var done))
+            return new JobAnswer.Open();
+        var answer = new JobAnswer.Completed(EngineValues.FromJson((JsonObject)done.Results.DeepClone()));
+        return done.At > play.Now ? new JobAnswer.After(done.At - play.Now, answer) : answer;
+    }
+
+    private static Queue<T> QueueAt<T>(Dictionary<ElementPlace, Queue<T>> queues, ElementPlace place) =>
+        queues.TryGetValue(place, out var queue) ? queue : queues[place] = new Queue<T>();
 
     private void StopAtIncident()
     {

@@ -90,14 +90,7 @@ public sealed class ReplayWork(
         var reading = await drafts.ReadAsync(draft, cancellation);
         if (reading.Draft.Revision != revision)
             return null;
-        try
-        {
-            return inHand = new InHand(run, new ReplayVersion(PublishedProcess.Load(reading.Bundle)));
-        }
-        catch (BundleException)
-        {
-            return null; // the checks say what is wrong with it
-        }
+        return inHand = new InHand(run, new ReplayVersion(PublishedProcess.Load(reading.Bundle)));
     }
 
     private async Task<ReplayVersion> VersionAsync(InHand playing, string id, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using Npgsql;
 using Workflows.Cases;
+using Workflows.Processes.Bundles;
 using Workflows.Processes.Drafts;
 using Workflows.Runtime;
 
@@ -14,9 +15,12 @@ public sealed class StartReplay(NpgsqlDataSource database, ProcessDrafts drafts,
     /// <summary>Begins a run; an earlier one of the same draft, and what it found, is thrown away.</summary>
     /// <returns>The run.</returns>
     /// <exception cref="DraftNotFoundException">There is no such draft.</exception>
+    /// <exception cref="BundleException">A part of the draft is wrong; says which file and where.</exception>
     public async Task<Guid> RunAsync(Guid draftId, Actor who, CancellationToken cancellation = default)
     {
-        var draft = (await drafts.ReadAsync(draftId, cancellation)).Draft;
+        var reading = await drafts.ReadAsync(draftId, cancellation);
+        _ = PublishedProcess.Load(reading.Bundle);
+        var draft = reading.Draft;
         var now = machine.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         await using var batch = database.CreateBatch(); // one transaction

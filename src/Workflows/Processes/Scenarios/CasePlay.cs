@@ -28,7 +28,9 @@ internal sealed class CasePlay
     /// <param name="calendar">Holidays and the municipality's closing days.</param>
     /// <param name="start">When the application comes in.</param>
     /// <param name="decisions">Evaluates the process's decisions.</param>
-    public CasePlay(PublishedProcess process, LegalCalendar calendar, DateTimeOffset start, IDecisions decisions)
+    /// <param name="external">What a step that another program carries out answers.</param>
+    public CasePlay(
+        PublishedProcess process, LegalCalendar calendar, DateTimeOffset start, IDecisions decisions, Func<SimulatedJob, JobAnswer> external)
     {
         this.process = process;
         this.calendar = calendar;
@@ -42,7 +44,7 @@ internal sealed class CasePlay
         foreach (var (type, step) in RehearsedSteps.All)
             Simulator.Handle(type, job => Perform(job.Job, step));
         foreach (var step in process.Description.ExternalSteps)
-            Simulator.Handle(step.Type, _ => new JobAnswer.Completed(EngineValues.FromJson(step.Example)));
+            Simulator.Handle(step.Type, external);
         Simulator.Deploy(process.Model);
     }
 

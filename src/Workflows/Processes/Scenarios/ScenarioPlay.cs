@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Model;
+using Workflows.Engine.Simulation;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Forms;
+using Workflows.Runtime;
 
 namespace Workflows.Processes.Scenarios;
 
@@ -21,7 +23,7 @@ internal sealed class ScenarioPlay
     {
         this.process = process;
         this.scenario = scenario;
-        play = new CasePlay(process, calendar, ScenarioTime.Of(scenario, -1), process.Decisions);
+        play = new CasePlay(process, calendar, ScenarioTime.Of(scenario, -1), process.Decisions, ExampleOf);
     }
 
     public IReadOnlyList<string> MessageNames => play.HasBegun ? [.. play.Story.Mails.Select(x => x.Message)] : [];
@@ -69,6 +71,9 @@ internal sealed class ScenarioPlay
     private IEnumerable<string> ChosenByEvent(HashSet<string> elements) =>
         process.Model.Processes.Values.SelectMany(x => x.Flows.Values)
             .Where(x => x.Source is EventBasedGateway && elements.Contains(x.Target.Id)).Select(x => x.Id);
+
+    private JobAnswer ExampleOf(SimulatedJob job) =>
+        new JobAnswer.Completed(EngineValues.FromJson(process.Description.ExternalSteps.First(x => x.Type == job.Job.JobType).Example));
 
     private void Apply()
     {
