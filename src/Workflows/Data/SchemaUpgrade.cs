@@ -21,23 +21,16 @@ public static class SchemaUpgrade
     internal static async Task<IReadOnlyList<string>> ApplyAsync(
         NpgsqlDataSource database, IReadOnlyList<SchemaFile> files, CancellationToken cancel)
     {
+        await using var alone = await StartupLock.TakeAsync(database, LockKey, cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancel);
-        try
-        {
-            var applied = await AppliedAsync(connection, cancel);
-            Check(files, applied);
-            var missing = files.Where(x => !applied.ContainsKey(x.Number)).ToArray();
-            foreach (var file in missing)
-                await ApplyAsync(connection, file, cancel);
-            if (missing.Length > 0)
-                await connection.ReloadTypesAsync(cancel);
-            return [.. missing.Select(x => x.Name)];
-        }
-        finally
-        {
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
-        }
+        var applied = await AppliedAsync(connection, cancel);
+        Check(files, applied);
+        var missing = files.Where(x => !applied.ContainsKey(x.Number)).ToArray();
+        foreach (var file in missing)
+            await ApplyAsync(connection, file, cancel);
+        if (missing.Length > 0)
+            await connection.ReloadTypesAsync(cancel);
+        return [.. missing.Select(x => x.Name)];
     }
 
     private static void Check(IReadOnlyList<SchemaFile> files, Dictionary<int, (string Name, string Checksum)> applied)

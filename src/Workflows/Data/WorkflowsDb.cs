@@ -8,10 +8,17 @@ namespace Workflows.Data;
 /// The EF Core view of the database for the slices. Inside a case it lives on the unit's connection and transaction; for
 /// pages that only read it is made by the factory. Each slice maps its own entities.
 /// </summary>
-public sealed class WorkflowsDb(DbContextOptions<WorkflowsDb> options) : DbContext(options)
+public sealed class WorkflowsDb : DbContext
 {
     private static readonly DbContextOptions<WorkflowsDb> InUnit =
         new DbContextOptionsBuilder<WorkflowsDb>().UseNpgsql().AddInterceptors(SendBeforeRead.Instance).Options;
+
+    /// <remarks>
+    /// Without savepoints of its own: a failure to release one is passed over by EF Core, and the transaction that it has
+    /// aborted would then be committed to nothing without a word. Here a transaction that failed is run again whole.
+    /// </remarks>
+    public WorkflowsDb(DbContextOptions<WorkflowsDb> options)
+        : base(options) => Database.AutoSavepointsEnabled = false;
 
     /// <summary>Called before each statement, with whether it saves changes.</summary>
     internal Func<bool, CancellationToken, Task>? BeforeStatement { get; private init; }

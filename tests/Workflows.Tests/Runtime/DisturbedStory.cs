@@ -73,6 +73,7 @@ internal static class DisturbedStory
         }
     }
 
+    /// <summary>A connection that ends while Npgsql is reading may also show as a reference that it has let go of.</summary>
     private static bool IsOfDatabase(Exception failure) =>
-        failure is NpgsqlException or ConnectionLostException || (failure.InnerException is { } inner && IsOfDatabase(inner));
+        failure is NpgsqlException or ConnectionLostException or NullReferenceException { Source: "Npgsql" } || (failure.InnerException is { } inner && IsOfDatabase(inner));
 }

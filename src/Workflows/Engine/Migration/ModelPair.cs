@@ -15,14 +15,31 @@ internal sealed class ModelPair(ProcessModel source, ProcessModel target, Migrat
     public FlowNode? Target(string processId, string elementId) =>
         TargetProcess(processId)?.Nodes.GetValueOrDefault(Plan.TargetOf(elementId));
 
-    /// <summary>The flow of the same id into the counterpart, else the one from the counterpart of where it came from.</summary>
+    /// <summary>
+    /// By which flow a token that waits at a join has come in the target: the flow of the same id, else the only one from the
+    /// counterpart of where it came from, else the one at the end of steps that are new on its way and that it has passed by.
+    /// </summary>
     public SequenceFlow? TargetFlow(string processId, string flowId, FlowNode into)
     {
         if (into.Incoming.FirstOrDefault(flow => flow.Id == Plan.TargetOf(flowId)) is { } same)
             return same;
-        var from = source.Processes[processId].Flows.GetValueOrDefault(flowId)?.Source.Id;
-        return from is null ? null : into.Incoming.SingleOrDefault(flow => flow.Source.Id == Plan.TargetOf(from));
+        if (source.Processes[processId].Flows.GetValueOrDefault(flowId)?.Source.Id is not { } from)
+            return null;
+        return into.Incoming.Where(flow => flow.Source.Id == Plan.TargetOf(from)).Take(2).ToList() is [var only]
+            ? only
+            : ThroughNewSteps(processId, flowId, into);
     }
+
+    private SequenceFlow? ThroughNewSteps(string processId, string flowId, FlowNode into)
+    {
+        var flow = TargetProcess(processId)?.Flows.GetValueOrDefault(Plan.TargetOf(flowId));
+        for (var steps = into.Body.Nodes.Length; flow is not null && flow.Target != into && steps > 0; steps--)
+            flow = IsNew(processId, flow.Target) && flow.Target.Outgoing is [var next] ? next : null;
+        return flow?.Target == into ? flow : null;
+    }
+
+    private bool IsNew(string processId, FlowNode node) =>
+        !source.Processes[processId].Nodes.ContainsKey(node.Id) && !Plan.Elements.ContainsValue(node.Id);
 
     /// <summary>The flow in which a source scope's tokens move; a loop's iterations stand in the flow around the loop.</summary>
     public FlowBody? SourceBody(InstanceState state, Scope scope) => Body(source, state, scope, scope.ProcessId, scope.ElementId, SourceBody);

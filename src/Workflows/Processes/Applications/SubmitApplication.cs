@@ -121,11 +121,13 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
     private static async Task AddDocumentsAsync(CaseUnit unit, PublishedProcess process, ApplicationDraft draft, CancellationToken cancellation)
     {
         var form = process.Form(process.Description.Application.Form);
-        foreach (var field in draft.Files.Where(x => x.Field != PaperApplication.ScanField).GroupBy(x => x.Field))
+        var places = form.Fields.Where(x => x.Key is not null).Select((x, i) => (x.Key, Place: i)).ToDictionary(x => x.Key!, x => x.Place, StringComparer.Ordinal);
+        var files = draft.Files.Where(x => x.Field != PaperApplication.ScanField).OrderBy(x => x.Id);
+        foreach (var field in files.GroupBy(x => x.Field).OrderBy(x => places.GetValueOrDefault(x.Key)))
         {
             var label = form.LabelOf(field.Key, "sv");
-            var files = field.Select(x => new StoredFile(x.Name, x.MediaType, x.Size, x.Sha256)).ToList();
-            await AddDocument.RunAsync(unit, label, field.Key, DocumentDirection.In, DocumentStatus.Received, files, cancellation);
+            var stored = field.Select(x => new StoredFile(x.Name, x.MediaType, x.Size, x.Sha256)).ToList();
+            await AddDocument.RunAsync(unit, label, field.Key, DocumentDirection.In, DocumentStatus.Received, stored, cancellation);
         }
     }
 }

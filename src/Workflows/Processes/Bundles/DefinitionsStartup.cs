@@ -22,8 +22,7 @@ internal sealed class DefinitionsStartup(
     {
         if (!Directory.Exists(folder.Path))
             throw new StartupException($"The definitions folder {folder.Path} does not exist; set Workflows:DefinitionsFolder.");
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, "select pg_advisory_lock($1)", cancellationToken);
+        await using var alone = await StartupLock.TakeAsync(database, Lock, cancellationToken);
         try
         {
             var staff = Path.Combine(folder.Path, "_shared", "organisation.json");
@@ -36,10 +35,6 @@ internal sealed class DefinitionsStartup(
         {
             throw new StartupException($"A definition cannot be used: {problem.Message}", problem);
         }
-        finally
-        {
-            await ExecuteAsync(connection, "select pg_advisory_unlock($1)", CancellationToken.None);
-        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -51,10 +46,4 @@ internal sealed class DefinitionsStartup(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new NpgsqlParameter { Value = Lock } } };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
 }
