@@ -11,6 +11,7 @@ using Workflows.Notifications;
 using Workflows.Organisation;
 using Workflows.Participants;
 using Workflows.Processes;
+using Workflows.Processes.Appeals;
 using Workflows.Processes.Applications;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.Scenarios;
@@ -61,6 +62,10 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
             await CompleteAsync(element, action);
         else if (action.Completion is { } text)
             Require(await product.Get<AnswerCompletion>().RunAsync(id, Applicant, text, []) == AnswerOutcome.Answered, "No completion has been asked for.");
+        else if (action.Appeal is { } appeal)
+            Require(await product.Get<ReceiveAppeal>().RunAsync(id, Applicant, appeal, []) is AppealOutcome.Received, "The appeal was not taken.");
+        else if (action.Withdrawal is { } withdrawal)
+            Require(await product.Get<WithdrawApplication>().RunAsync(id, Applicant, withdrawal) == WithdrawOutcome.Withdrawn, "The withdrawal was not taken.");
         else
             Require(await product.Get<ConfirmService>().RunAsync(id, Applicant), "The applicant is no party.");
     }
@@ -88,7 +93,7 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
         // What officers are reminded of is no part of the story.
         var mails = await ReadAsync(db => db.Set<Mail>().Where(x => x.CaseId == id)
             .Where(x => db.Set<Participant>().Any(p => p.CaseId == id && p.Email == x.Recipient)).OrderBy(x => x.SentAt).ToListAsync());
-        var decision = await ReadAsync(db => db.Set<Decision>().SingleOrDefaultAsync(x => x.CaseId == id));
+        var decision = await ReadAsync(db => CurrentDecision.FindAsync(db.Set<Decision>(), id, CancellationToken.None));
         return new ScenarioTrace
         {
             Number = reading.File.Number,

@@ -60,6 +60,15 @@ public sealed class Decision
 
     /// <summary>The letter, once it is made.</summary>
     public Guid? DocumentId { get; set; }
+
+    /// <summary>Whether it is beside the matter itself, such as a write-off or a start notice.</summary>
+    public bool IsFurther { get; init; }
+
+    /// <summary>The decision whose place it takes as corrected or changed (FL 36-39).</summary>
+    public Guid? Replaces { get; init; }
+
+    /// <summary>Why it takes that place.</summary>
+    public string? ReplacedBecause { get; init; }
 }
 
 internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
@@ -69,5 +78,6 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         builder.HasKey(x => x.Id);
         builder.Ignore(x => x.FeeToPay);
         builder.HasOne<Document>().WithMany().HasForeignKey(x => x.DocumentId);
+        builder.HasOne<Decision>().WithMany().HasForeignKey(x => x.Replaces);
     }
 }

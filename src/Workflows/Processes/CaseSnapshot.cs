@@ -35,7 +35,7 @@ public static class CaseSnapshot
 
     /// <returns>
     /// <c>id, number, title, object, board, milestone, openedOn, today, participants[role, name, email, address, isParty],
-    /// applicant, deadlines{topic: due date}, feeReduction{steps, of} or null, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, feeReduction, feeReductionSteps, feeToPay, clause, decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
+    /// applicant, deadlines{topic: due date}, decisions[id, type, isFurther and what decision has], feeReduction{steps, of} or null, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, feeReduction, feeReductionSteps, feeToPay, clause, decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
     /// </returns>
     public static JsonObject Of(
         CaseFile file, IReadOnlyList<Participant> participants, IReadOnlyList<Deadline> deadlines, IReadOnlyList<Decision> decisions,
@@ -62,7 +62,8 @@ public static class CaseSnapshot
                 ? new JsonObject { ["steps"] = late.ReductionSteps, ["of"] = late.ReductionWhole }
                 : null,
             ["signatures"] = new JsonArray([.. signatures.OrderBy(x => x.SignedAt).Select(SignatureOf)]),
-            ["decision"] = decisions.OrderBy(x => x.DecidedAt).LastOrDefault() is { } decision ? DecisionOf(decision) : null,
+            ["decision"] = CurrentDecision.Of(decisions) is { } decision ? DecisionOf(decision) : null,
+            ["decisions"] = new JsonArray([.. decisions.OrderBy(x => x.DecidedAt).ThenBy(x => x.Id).Select(DecisionOf)]),
         };
     }
 
@@ -86,6 +87,11 @@ public static class CaseSnapshot
 
     private static JsonObject DecisionOf(Decision decision) => new()
     {
+        ["id"] = decision.Id.ToString(),
+        ["type"] = decision.Type,
+        ["isFurther"] = decision.IsFurther,
+        ["replaces"] = decision.Replaces?.ToString(),
+        ["replacedBecause"] = decision.ReplacedBecause,
         ["outcome"] = decision.Outcome,
         ["summary"] = decision.Summary,
         ["reasons"] = decision.Reasons,

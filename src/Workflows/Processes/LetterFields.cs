@@ -8,19 +8,24 @@ namespace Workflows.Processes;
 public static class LetterFields
 {
     /// <param name="reading">The case.</param>
-    /// <param name="inputs">The step's inputs; <c>application</c> becomes <c>answers</c>, labelled by the process's form.</param>
+    /// <param name="inputs">
+    /// The step's inputs: <c>application</c> becomes <c>answers</c>, labelled by the process's form; others keep their names.
+    /// </param>
     /// <param name="language"><c>sv</c> or <c>en</c>.</param>
-    public static JsonObject Of(CaseReading reading, JsonObject inputs, string language)
+    /// <param name="about">What the letter is about, where that is not the matter's decision to the applicant.</param>
+    public static JsonObject Of(CaseReading reading, JsonObject inputs, string language, LetterAbout? about = null)
     {
         var fields = new JsonObject
         {
             ["sender"] = Sender(reading),
-            ["recipient"] = Recipient(reading.Snapshot["applicant"]),
+            ["recipient"] = Recipient(about?.Recipient ?? reading.Snapshot["applicant"]),
             ["case"] = Without(reading.Snapshot, "decision"),
         };
         if (inputs["application"] is JsonObject answers)
             fields["answers"] = Answers(reading.Process.Form(reading.Process.Description.Application.Form), answers, language);
-        if (reading.Snapshot["decision"] is JsonObject decision)
+        foreach (var (name, value) in inputs.Where(x => x.Value is not null && x.Key != "application"))
+            fields.TryAdd(name, Whole(value!));
+        if (DecisionOf(reading, about) is { } decision)
         {
             var own = (JsonObject)decision.DeepClone();
             own["date"] = decision["decidedOn"]?.DeepClone();
@@ -34,10 +39,22 @@ public static class LetterFields
     /// The instant that a letter bears: noon of the decision's day, or when the case was opened. It follows from the case,
     /// so making a letter again after a crash gives the same bytes.
     /// </summary>
-    public static DateTimeOffset InstantOf(CaseReading reading) =>
-        reading.Snapshot["decision"]?["decidedOn"]?.GetValue<string>() is { } day
-            ? new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new TimeOnly(12, 0), TimeSpan.Zero)
-            : reading.File.OpenedAt;
+    public static DateTimeOffset InstantOf(CaseReading reading, LetterAbout? about = null) =>
+        about is not null
+            ? Noon(about.On)
+            : reading.Snapshot["decision"]?["decidedOn"]?.GetValue<string>() is { } day
+                ? Noon(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+                : reading.File.OpenedAt;
+
+    private static DateTimeOffset Noon(DateOnly day) => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
+
+    private static JsonObject? DecisionOf(CaseReading reading, LetterAbout? about) =>
+        (about?.DecisionId is { } id
+            ? reading.Snapshot["decisions"]!.AsArray().FirstOrDefault(x => x!["id"]!.GetValue<string>() == id.ToString())
+            : reading.Snapshot["decision"]) as JsonObject;
+
+    /// <summary>Letters ask for what is there, so what is null is left out.</summary>
+    private static JsonNode Whole(JsonNode value) => value is JsonObject members ? Without(members, "") : value.DeepClone();
 
     private static JsonArray Answers(CaseForm form, JsonObject answers, string language) => new(
     [
@@ -81,3 +98,9 @@ public static class LetterFields
         return copy;
     }
 }
+
+/// <summary>What a letter is about.</summary>
+/// <param name="On">The day that it bears.</param>
+/// <param name="DecisionId">The decision that it tells; null for the matter's.</param>
+/// <param name="Recipient">To whom: an object with <c>name</c> and <c>address</c>; null for the applicant.</param>
+public sealed record LetterAbout(DateOnly On, Guid? DecisionId = null, JsonObject? Recipient = null);

@@ -6,16 +6,20 @@ namespace Workflows.Processes;
 
 /// <summary>
 /// What the verifier must know of the palette: which steps decide, register, notify and archive, and that the statutory
-/// handling time runs from the application until the case is decided or closed.
+/// handling time runs from the application until the case is decided or closed; and that transactional steps are over within
+/// the step that reaches them.
 /// </summary>
 public static class MunicipalRules
 {
     public static CaseRules Case { get; } = new()
     {
         Register = Steps(RegisterStep.Name),
-        Decide = Steps(DecideStep.Name),
-        Notify = Steps(SendLetterStep.Name),
+        Decide = Steps(DecideStep.Name, FurtherDecisionStep.Name),
+        Notify = Steps(SendLetterStep.Name, FurtherDecisionStep.Name),
         Archive = Steps(ArchiveStep.Name),
+        Immediate = Steps(
+            RegisterStep.Name, MilestoneStep.Name, RequestCompletionStep.Name, DecideStep.Name, FurtherDecisionStep.Name, PublishNoticeStep.Name,
+            IssueLetterStep.Name, AppealOutcomeStep.Name, ForwardAppealStep.Name, CloseCaseStep.Name),
         Deadlines = [new CaseDeadline("handling time", Steps(), Steps(DecideStep.Name, CloseCaseStep.Name), StartsWithProcess: true)],
     };
 

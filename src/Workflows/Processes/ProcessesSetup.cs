@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflows.Archive;
 using Workflows.Deadlines;
 using Workflows.Notifications;
+using Workflows.Processes.Appeals;
 using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Clocks;
@@ -29,6 +30,10 @@ public static class ProcessesSetup
         services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
         services.AddSingleton<SweepStoredFiles>().AddSingleton<DisposeOfDrafts>();
         services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>().AddSingleton<WriteToParticipants>();
+        services.AddSingleton<ReceiveAppeal>().AddSingleton<WithdrawApplication>().AddSingleton<MakePdf>();
+        services.AddSingleton<ICaseJob, LetterJob>().AddSingleton<ICaseJob, AppealFileJob>();
+        // A step is among the handlers that QueueJob knows, so it can only ask for it later.
+        services.AddSingleton(x => new Lazy<QueueJob>(x.GetRequiredService<QueueJob>));
         services.AddSingleton<TellAffected>().AddSingleton<IRemind>(x => x.GetRequiredService<TellAffected>());
         services.AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
         services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>().AddSingleton<ICaseJob, MailJob>();
@@ -44,6 +49,10 @@ public static class ProcessesSetup
         .AddSingleton<ITransactionalStep, RequestCompletionStep>()
         .AddSingleton<ITransactionalStep, DecideStep>()
         .AddSingleton<ITransactionalStep, PublishNoticeStep>()
+        .AddSingleton<ITransactionalStep, FurtherDecisionStep>()
+        .AddSingleton<ITransactionalStep, IssueLetterStep>()
+        .AddSingleton<ITransactionalStep, AppealOutcomeStep>()
+        .AddSingleton<ITransactionalStep, ForwardAppealStep>()
         .AddSingleton<ITransactionalStep, CloseCaseStep>()
         .AddSingleton<IDispatchedStep, SendMessageStep>()
         .AddSingleton<IDispatchedStep, MakeLetterStep>()

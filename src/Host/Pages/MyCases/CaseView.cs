@@ -74,7 +74,7 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var documents = await DocumentsAsync(db, caseId, cancellation);
         var rows = await db.Set<ClockEventRow>().AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation);
-        var decision = await db.Set<Decision>().AsNoTracking().Where(x => x.CaseId == caseId).OrderByDescending(x => x.DecidedAt).FirstOrDefaultAsync(cancellation);
+        var decision = await CurrentDecision.FindAsync(db.Set<Decision>(), caseId, cancellation);
         return new CaseView
         {
             Reading = reading,
@@ -85,7 +85,7 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
             Messages = await db.Set<Mail>().AsNoTracking()
                 .Where(x => x.CaseId == caseId && x.Recipient == part.Email).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Decision = documents.Any(x => x.Id == decision?.DocumentId) ? decision : null,
-            ServedAt = rows.Find(x => x.Type == ConfirmService.Served && x.Data.Contains(part.Id.ToString(), StringComparison.Ordinal))?.OccurredAt,
+            ServedAt = rows.Find(x => x.Type == ConfirmService.Served && x.RecordedAt >= (decision?.DecidedAt ?? DateTimeOffset.MinValue) && x.Data.Contains(part.Id.ToString(), StringComparison.Ordinal))?.OccurredAt,
             FeeReduction = await reductions.RunAsync(caseId, cancellation),
             DecideBy = Explain(reading, reading.Process.Description.Application.ReceiptDeadline, rows, null),
             AppealBy = Explain(reading, AppealTopic, rows, part.Id.ToString()),

@@ -14,5 +14,8 @@ internal static class Assumptions
         "Tasks and jobs are completed, or report an error or escalation that the process catches; "
             + (options.IncidentsAreMended ? "what an incident stopped is mended and tried again." : "nobody intervenes by hand."),
         "Expressions for values, such as times, names and keys, give something usable.",
+        .. options.Case is { Immediate.Count: > 0 }
+            ? ["What a step does in the database alone is over before anything else happens to the case."]
+            : ImmutableArray<string>.Empty,
     ];
 }

@@ -14,6 +14,10 @@ public sealed record CaseRules
     public FrozenSet<string> Register { get; init; } = [];
     public FrozenSet<string> Notify { get; init; } = [];
     public FrozenSet<string> Archive { get; init; } = [];
+
+    /// <summary>Work that is completed in the very step that asks for it, so that nothing else can come in between.</summary>
+    public FrozenSet<string> Immediate { get; init; } = [];
+
     public FrozenSet<string> StartDeadline { get; init; } = [];
     public FrozenSet<string> EndDeadline { get; init; } = [];
 

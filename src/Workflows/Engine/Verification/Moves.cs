@@ -24,6 +24,13 @@ internal sealed class Moves(Topology topology, VerificationOptions options)
     /// <summary>What can happen in a state, each once for waits that nothing tells apart.</summary>
     public IEnumerable<Move> From(InstanceState state, Firings firings)
     {
+        if (state.Waits.Values.FirstOrDefault(wait => IsImmediate(state, wait)) is { } first)
+        {
+            foreach (var move in Work(state, first, new CompleteJob(first.Id, Trigger.Nothing)))
+                yield return move;
+            yield break;
+        }
+
         var signals = new HashSet<string>(StringComparer.Ordinal);
         foreach (var wait in state.Waits.Values)
         {
@@ -39,6 +46,10 @@ internal sealed class Moves(Topology topology, VerificationOptions options)
         foreach (var incident in state.Incidents.Values.Where(incident => options.IncidentsAreMended && incident.Wait == 0))
             yield return new Move("resolve", incident.ElementId, null, new ResolveIncident(incident.Id), Start, null, []);
     }
+
+    private bool IsImmediate(InstanceState state, Wait wait) =>
+        wait.Kind == WaitKind.Job && options.Case is { } rules
+        && CaseRules.Is(topology.Node(state.Scopes[wait.Scope].ProcessId, wait.ElementId), rules.Immediate);
 
     private IEnumerable<Move> For(InstanceState state, Wait wait) => wait.Kind switch
     {

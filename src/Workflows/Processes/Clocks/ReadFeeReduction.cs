@@ -32,8 +32,7 @@ public sealed class ReadFeeReduction(ReadClocks clocks, IDbContextFactory<Workfl
         if ((await clocks.RunAsync(caseId, cancellation)).FeeReduction is not { } reduction)
             return null;
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var decision = await db.Set<Decision>().AsNoTracking().Where(x => x.CaseId == caseId)
-            .OrderByDescending(x => x.DecidedAt).FirstOrDefaultAsync(cancellation);
+        var decision = await CurrentDecision.FindAsync(db.Set<Decision>(), caseId, cancellation);
         return new CaseFeeReduction(reduction, decision is null ? await ComputedAsync(db, caseId, cancellation) : decision.Fee);
     }
 

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
+using Workflows.Decisions;
 using Workflows.Participants;
 
 namespace Workflows.Processes.Correspondence;
 
 /// <summary>
 /// A party confirms having received the decision (delgivningskvitto): from that day the party's own time of appeal runs.
-/// Confirming again changes nothing.
+/// Confirming again changes nothing; a case that was remitted is decided, and its decision served, anew.
 /// </summary>
 public sealed class ConfirmService(CaseUnits units, RecordClockEvent clockEvents)
 {
@@ -34,8 +35,9 @@ public sealed class ConfirmService(CaseUnits units, RecordClockEvent clockEvents
 
     private static async Task<bool> IsServedAsync(CaseUnit unit, Participant participant, CancellationToken cancellation)
     {
+        var decided = (await CurrentDecision.FindAsync(unit, cancellation))?.DecidedAt ?? DateTimeOffset.MinValue;
         var served = await unit.Db.Set<ClockEventRow>()
-            .Where(x => x.CaseId == unit.Case.Id && x.Type == Served).Select(x => x.Data).ToListAsync(cancellation);
+            .Where(x => x.CaseId == unit.Case.Id && x.Type == Served && x.RecordedAt >= decided).Select(x => x.Data).ToListAsync(cancellation);
         return served.Exists(x => x.Contains(participant.Id.ToString(), StringComparison.Ordinal));
     }
 }

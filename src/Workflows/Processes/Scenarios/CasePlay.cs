@@ -5,7 +5,10 @@ using Workflows.Deadlines.Clock;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
 using Workflows.Engine.Simulation;
+using Workflows.Decisions;
+using Workflows.Processes.Appeals;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Correspondence;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Scenarios;
@@ -103,6 +106,39 @@ internal sealed class CasePlay
     public void ConfirmService() =>
         Story.Happens(Correspondence.ConfirmService.Served, ClockParty.Authority, new() { ["person"] = Story.Applicant.Id.ToString() });
 
+    /// <summary>The applicant appeals the decision.</summary>
+    /// <returns>False when nothing is decided.</returns>
+    public bool Appeal(string text)
+    {
+        if (CurrentDecision.Of(Story.Decisions) is not { } decision)
+            return false;
+        var (inTime, lastDay) = Story.AppealTimeOf(Story.Applicant);
+        var appeal = new Appeal
+        {
+            Id = Guid.CreateVersion7(Now),
+            CaseId = Story.File.Id,
+            DecisionId = decision.Id,
+            ParticipantId = Story.Applicant.Id,
+            Appellant = Story.Applicant.Name,
+            Text = text,
+            ReceivedOn = SwedishTime.DateOf(Now),
+            LastDay = lastDay,
+            InTime = inTime,
+            State = AppealState.Received,
+        };
+        Story.Appeals.Add(appeal);
+        Story.Happens(ReceiveAppeal.Message, ClockParty.Applicant, ReceiveAppeal.DataOf(appeal));
+        Tell(ReceiveAppeal.Message, ReceiveAppeal.Payload(appeal));
+        return true;
+    }
+
+    /// <summary>The applicant withdraws the application.</summary>
+    public void Withdraw(string text)
+    {
+        Story.Happens(WithdrawApplication.Happened, ClockParty.Applicant);
+        Tell(WithdrawApplication.Message, WithdrawApplication.Payload(Story.Applicant, SwedishTime.DateOf(Now), text));
+    }
+
     /// <summary>Gives the case a message; as in the runtime it is kept until the process waits for it, where it ever can.</summary>
     /// <param name="name">The message's name.</param>
     /// <param name="payload">Variables for whoever waits.</param>
@@ -131,7 +167,7 @@ internal sealed class CasePlay
         Mails = [.. story.Mails.Select(x => new ScenarioDay(x.Subject, x.On))],
         Letters = story.Letters,
         Deadlines = story.Snapshot()["deadlines"]!.AsObject().ToDictionary(x => x.Key, x => DateOnly.Parse(x.Value!.GetValue<string>(), null)),
-        Decision = story.Decisions.LastOrDefault() is { } decision
+        Decision = CurrentDecision.Of(story.Decisions) is { } decision
             ? new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, decision.FeeReduction, SwedishTime.DateOf(decision.DecidedAt))
             : null,
         Published = story.Notices.Count > 0,

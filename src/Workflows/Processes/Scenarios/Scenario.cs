@@ -59,7 +59,7 @@ public sealed record Scenario
         for (var i = 0; i < Actions.Count; i++)
         {
             if (Actions[i].Kinds != 1)
-                throw new BundleException(path, $"Action {i + 1} must be one of 'task', 'completion' and 'served'.");
+                throw new BundleException(path, $"Action {i + 1} must be one of 'task', 'completion', 'served', 'appeal' and 'withdrawal'.");
             if (Actions[i].On < last)
                 throw new BundleException(path, $"Action {i + 1} is on {Actions[i].On:O}, before what stands above it; sort the actions by day.");
             last = Actions[i].On;
@@ -82,7 +82,7 @@ public sealed record ScenarioApplication
     public IReadOnlyList<string> Files { get; init; } = [];
 }
 
-/// <summary>Something that a person does. Exactly one of <c>task</c>, <c>completion</c> and <c>served</c> is given.</summary>
+/// <summary>Something that a person does. Exactly one of its kinds is given.</summary>
 public sealed record ScenarioAction
 {
     public required DateOnly On { get; init; }
@@ -102,7 +102,13 @@ public sealed record ScenarioAction
     /// <summary>The applicant confirms having received the decision.</summary>
     public bool? Served { get; init; }
 
-    internal int Kinds => (Task is not null && By is not null ? 1 : 0) + (Completion is not null ? 1 : 0) + (Served == true ? 1 : 0);
+    /// <summary>The applicant's appeal of the decision.</summary>
+    public string? Appeal { get; init; }
+
+    /// <summary>The applicant withdraws the application, and why.</summary>
+    public string? Withdrawal { get; init; }
+
+    internal int Kinds => new[] { Task is not null && By is not null, Completion is not null, Served == true, Appeal is not null, Withdrawal is not null }.Count(x => x);
 }
 
 /// <summary>What must have come of it at the end of a day. What is left out is not checked.</summary>

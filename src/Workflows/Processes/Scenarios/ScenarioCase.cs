@@ -7,6 +7,7 @@ using Workflows.Deadlines.Explanation;
 using Workflows.Decisions;
 using Workflows.Organisation;
 using Workflows.Participants;
+using Workflows.Processes.Appeals;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Clocks;
 
@@ -83,6 +84,8 @@ public sealed class ScenarioCase
 
     public List<Decision> Decisions { get; } = [];
 
+    public List<Appeal> Appeals { get; } = [];
+
     public List<Signature> Signatures { get; } = [];
 
     public List<CompletionRequest> CompletionRequests { get; } = [];
@@ -134,10 +137,13 @@ public sealed class ScenarioCase
 
     /// <summary>Sends a text of <c>messages/</c> to everybody with a role who has an address.</summary>
     /// <returns>Whether there was anybody.</returns>
-    public bool Send(string message, string role, JsonObject inputs)
+    public bool Send(string message, string role, JsonObject inputs) => Send(message, x => x.Role == role, inputs);
+
+    /// <inheritdoc cref="Send(string, string, JsonObject)"/>
+    public bool Send(string message, Func<Participant, bool> to, JsonObject inputs)
     {
         var (subject, _) = Process.Message(message, "sv").Compose(Reading(), inputs);
-        var sent = Participants.Where(x => x.Role == role && x.Email is not null)
+        var sent = Participants.Where(x => to(x) && x.Email is not null)
             .Select(_ => new ScenarioMail(message, subject, SwedishTime.DateOf(Now))).ToList();
         Mails.AddRange(sent);
         return sent.Count > 0;
@@ -156,6 +162,10 @@ public sealed class ScenarioCase
 
     /// <summary>A message no longer holds; whoever has not had it will not get it.</summary>
     public void TakeBack(string message) => takeBack(message, null);
+
+    /// <summary>Whether a person's appeal of today comes in time, and their last day.</summary>
+    public (bool InTime, DateOnly? LastDay) AppealTimeOf(Participant person) => AppealTime.Of(
+        LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now), ReceiveAppeal.Topic, person.Id.ToString(), SwedishTime.DateOf(Now));
 
     /// <summary>Reads every clock now.</summary>
     /// <returns>What the process is to be told.</returns>

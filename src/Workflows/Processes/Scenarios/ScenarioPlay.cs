@@ -45,7 +45,9 @@ internal sealed class ScenarioPlay
     public ScenarioResult Result(IReadOnlyList<Texts> findings)
     {
         var facts = play.Simulator.Trace.Select(x => x.Fact).ToList();
-        var elements = facts.OfType<ElementCompleted>().Select(x => x.ElementId).ToHashSet(StringComparer.Ordinal);
+        // An end event that throws an error is interrupted by it: it happens, but is not completed.
+        var elements = facts.OfType<ElementCompleted>().Select(x => x.ElementId)
+            .Concat(facts.OfType<EventOccurred>().Select(x => x.ElementId)).ToHashSet(StringComparer.Ordinal);
         return new ScenarioResult(
             findings,
             play.Trace(),
@@ -89,10 +91,14 @@ internal sealed class ScenarioPlay
     {
         if (action.Task is { } element)
             Complete(number, element, action);
-        else if (action.Completion is not { } text)
-            play.ConfirmService();
-        else if (!play.AnswerCompletion(text))
+        else if (action.Completion is { } text && !play.AnswerCompletion(text))
             throw Stop($"Åtgärd {number}: ingen komplettering är begärd.", $"Action {number}: no completion has been asked for.");
+        else if (action.Appeal is { } appeal && !play.Appeal(appeal))
+            throw Stop($"Åtgärd {number}: inget är beslutat.", $"Action {number}: nothing has been decided.");
+        else if (action.Withdrawal is { } withdrawal)
+            play.Withdraw(withdrawal);
+        else if (action.Served == true)
+            play.ConfirmService();
     }
 
     private void Complete(int number, string element, ScenarioAction action)

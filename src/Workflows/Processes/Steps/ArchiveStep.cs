@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Npgsql;
 using Workflows.Archive;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Scenarios;
@@ -11,10 +12,12 @@ namespace Workflows.Processes.Steps;
 
 /// <summary>
 /// <c>archive:1</c> builds the case's package, checks it against the standards' requirements and hands it over. A package
-/// with a broken MUST requirement is not handed over: an incident names it.
+/// with a broken MUST requirement is not handed over: an incident names it. Letters that are still being made come first.
 /// </summary>
-public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveOptions options) : IDispatchedStep
+public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveOptions options, NpgsqlDataSource dataSource) : IDispatchedStep
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private const int NamedFindings = 5;
 
     public const string Name = "archive:1";
@@ -27,6 +30,8 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
 
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {
+        if (await SomethingIsBeforeAsync(job, cancellation))
+            return new JobOutcome.RetryLater(Pause, "Other work of the case comes first.");
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
         var content = await collect.RunAsync(job.CaseId, PackageIdOf(job), job.Now, RulesOf(reading.Process), cancellation);
         var name = $"{ArchivePackageBuilder.NameOf(content)}.zip";
@@ -50,6 +55,18 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
         {
             File.Delete(draft);
         }
+    }
+
+    private async Task<bool> SomethingIsBeforeAsync(DispatchedJob job, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand(
+            """
+            select exists (
+                select from job older join job own on own.id = $1
+                where older.case_id = own.case_id and older.sequence < own.sequence and older.state = 'waiting')
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = job.Id });
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private JobOutcome.Done Done(string name, long size, string sha256) => new((unit, _) =>
