@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -87,8 +88,20 @@ public sealed class CaseEvent
         return null;
     }
 
-    private static byte[] HashPayload(byte[] salt, string payload) =>
-        SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(payload)]);
+    private static byte[] HashPayload(byte[] salt, string payload)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(salt.Length + Encoding.UTF8.GetMaxByteCount(payload.Length));
+        try
+        {
+            salt.CopyTo(buffer, 0);
+            var length = salt.Length + Encoding.UTF8.GetBytes(payload, buffer.AsSpan(salt.Length));
+            return SHA256.HashData(buffer.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
 
     private static byte[] Chain(
         byte[] previous, long sequence, string type, string actorKind, string actorId, DateTimeOffset at, byte[] payloadHash)

@@ -69,8 +69,8 @@ public sealed partial class CaseUnit
 
     private void Take(NpgsqlBatch batch)
     {
-        foreach (var row in added)
-            batch.BatchCommands.Add(AddedRow.Insert(row));
+        foreach (var insert in AddedRow.Insert(added))
+            batch.BatchCommands.Add(insert);
         foreach (var write in writes)
             batch.BatchCommands.Add(write);
         if (events.Count > 0)

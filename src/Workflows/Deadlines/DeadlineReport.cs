@@ -53,7 +53,9 @@ public static class DeadlineReport
     /// <returns>The messages that no longer hold: to be taken back where the process has not had them yet.</returns>
     public static IReadOnlyList<KeptDeadline> Note(Deadline deadline, ClockState state, DateTimeOffset now)
     {
-        var reached = Reached(state).ToList();
+        var reached = Reached(state);
+        if (reached.Count == 0 && deadline.Reported.Length == 0)
+            return [];
         var gone = deadline.Reported.Except(reached).Select(x => new KeptDeadline($"deadline.{deadline.Topic}.{x}", $"{deadline.Rule}/{deadline.Subject}")).ToList();
         deadline.Reported = [.. deadline.Reported.Intersect(reached)];
         if (reached.Count > deadline.Reported.Length)
@@ -89,14 +91,18 @@ public static class DeadlineReport
 
     private static bool IsReminder(string what) => what.StartsWith(Reminder, StringComparison.Ordinal);
 
-    private static IEnumerable<string> Reached(ClockState state)
+    private static IReadOnlyList<string> Reached(ClockState state)
     {
+        if (state.Status != ClockStatus.Passed && state.Consequences.IsEmpty && state.Reminders.IsEmpty)
+            return [];
+        var reached = new List<string>();
         if (state.Status == ClockStatus.Passed)
-            yield return "passed";
+            reached.Add("passed");
         foreach (var consequence in state.Consequences)
-            yield return consequence.Steps > 1 ? $"{consequence.Id}.{consequence.Steps}" : consequence.Id;
+            reached.Add(consequence.Steps > 1 ? $"{consequence.Id}.{consequence.Steps}" : consequence.Id);
         foreach (var reminder in state.Reminders)
-            yield return Reminder + reminder;
+            reached.Add(Reminder + reminder);
+        return reached;
     }
 }
 

@@ -49,8 +49,10 @@ internal static class InstanceRows
         WriteInstance(unit, instance);
         var rows = instance.ChangedRows();
         WriteRows(unit, rows);
-        foreach (var (key, value, isNew) in instance.ChangedVariables())
-            WriteVariable(unit, key, value, isNew);
+        var variables = instance.ChangedVariables().ToList();
+        WriteNewVariables(unit, [.. variables.Where(x => x.IsNew)]);
+        foreach (var (key, value, _) in variables.Where(x => !x.IsNew))
+            WriteVariable(unit, key, value);
     }
 
     private static void WriteInstance(CaseUnit unit, InstanceInUnit instance)
@@ -96,13 +98,27 @@ internal static class InstanceRows
         }
     }
 
-    private static void WriteVariable(CaseUnit unit, (long Owner, string Name) key, string? json, bool isNew)
+    private static void WriteNewVariables(CaseUnit unit, ((long Owner, string Name) Key, string? Json, bool IsNew)[] added)
     {
-        var sql = json is null ? "delete from instance_variable where case_id = $1 and owner = $2 and name = $3"
-            : isNew ? "insert into instance_variable (case_id, owner, name, value) values ($1, $2, $3, $4)"
-            : "update instance_variable set value = $4 where case_id = $1 and owner = $2 and name = $3";
+        if (added.Length == 0)
+            return;
+        unit.Write(
+            "insert into instance_variable (case_id, owner, name, value) select $1, * from unnest($2, $3, $4)",
+            new() { Value = unit.Case.Id },
+            new() { Value = Array.ConvertAll(added, x => x.Key.Owner) },
+            new() { Value = Array.ConvertAll(added, x => x.Key.Name) },
+            new() { Value = Array.ConvertAll(added, x => x.Json), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Json });
+    }
+
+    private static void WriteVariable(CaseUnit unit, (long Owner, string Name) key, string? json)
+    {
         NpgsqlParameter[] where = [new() { Value = unit.Case.Id }, new() { Value = key.Owner }, new() { Value = key.Name }];
-        unit.Write(sql, json is null ? where : [.. where, new() { Value = json, NpgsqlDbType = NpgsqlDbType.Json }]);
+        if (json is null)
+            unit.Write("delete from instance_variable where case_id = $1 and owner = $2 and name = $3", where);
+        else
+            unit.Write(
+                "update instance_variable set value = $4 where case_id = $1 and owner = $2 and name = $3",
+                [.. where, new() { Value = json, NpgsqlDbType = NpgsqlDbType.Json }]);
     }
 
     private sealed class InstanceRead : CaseRead

@@ -22,10 +22,8 @@ public sealed class FinishJob(CaseUnits units, CaseRuntime runtime, JobLeases le
     {
         try
         {
-            return await units.RunAsync(job.CaseId, new ActionContext(who), async unit =>
+            return await EndAsync(job, who, "done", null, async unit =>
             {
-                if (!await JobLeases.EndAsync(unit, job, "done", null, cancellation))
-                    return JobEnd.LeaseLost;
                 var result = await record(unit, cancellation);
                 await unit.SaveAsync(cancellation);
                 if (job.WaitId is { } wait)
@@ -56,10 +54,8 @@ public sealed class FinishJob(CaseUnits units, CaseRuntime runtime, JobLeases le
 
     /// <summary>The job has failed for good: an incident, and what waits behind it in its case and channel stays.</summary>
     public Task<JobEnd> FailAsync(LeasedJob job, Actor who, string why, CancellationToken cancellation) =>
-        units.RunAsync(job.CaseId, new ActionContext(who), async unit =>
+        EndAsync(job, who, "failed", why, async unit =>
         {
-            if (!await JobLeases.EndAsync(unit, job, "failed", why, cancellation))
-                return JobEnd.LeaseLost;
             if (job.WaitId is { } wait)
                 await runtime.FireAsync(unit, _ => new FailJob(wait, why), cancellation);
             else
@@ -75,10 +71,8 @@ public sealed class FinishJob(CaseUnits units, CaseRuntime runtime, JobLeases le
     /// <param name="values">Variables for whoever catches it.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     public Task<JobEnd> ThrowAsync(LeasedJob job, Actor who, string code, string? message, JsonObject values, CancellationToken cancellation) =>
-        units.RunAsync(job.CaseId, new ActionContext(who), async unit =>
+        EndAsync(job, who, "done", null, async unit =>
         {
-            if (!await JobLeases.EndAsync(unit, job, "done", null, cancellation))
-                return JobEnd.LeaseLost;
             var wait = job.WaitId ?? throw new InvalidOperationException($"Job {job.Id} belongs to no step that could catch an error.");
             await runtime.FireAsync(unit, _ => new ThrowBpmnError(wait, code, message, EngineValues.FromJson(values)), cancellation);
             var state = await InstanceRows.CurrentAsync(unit, cancellation);
@@ -90,6 +84,16 @@ public sealed class FinishJob(CaseUnits units, CaseRuntime runtime, JobLeases le
                 new NpgsqlParameter { Value = job.Id }, new NpgsqlParameter { Value = message is null ? code : $"{code}: {message}" });
             return JobEnd.Incident;
         }, cancellation);
+
+    /// <summary>The lease ends in the round trip that locks and reads the case; when it is lost nothing is done.</summary>
+    private Task<JobEnd> EndAsync(
+        LeasedJob job, Actor who, string state, string? error, Func<CaseUnit, Task<JobEnd>> work, CancellationToken cancellation) =>
+        units.RunAsync(
+            job.CaseId,
+            new ActionContext(who),
+            job.WaitId is null ? [new LeaseEnd(job, state, error)] : [new LeaseEnd(job, state, error), runtime.State],
+            unit => unit.Recall<EndedLease>() is null ? Task.FromResult(JobEnd.LeaseLost) : work(unit),
+            cancellation);
 }
 
 /// <summary>What became of a job.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
 using NpgsqlTypes;
-using Workflows.Cases;
 
 namespace Workflows.Runtime.Workers;
 
@@ -79,25 +78,6 @@ public sealed class JobLeases(NpgsqlDataSource dataSource, TimeProvider machine)
         command.Parameters.AddRange((NpgsqlParameter[])[new() { Value = jobId }, new() { Value = leaseToken }]);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? Read(reader) : null;
-    }
-
-    /// <summary>Ends a job inside its case's unit. Only whoever still holds the lease can; an answer that comes too late changes nothing.</summary>
-    internal static async Task<bool> EndAsync(CaseUnit unit, LeasedJob job, string state, string? error, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            update job set state = $3, last_error = $4, lease_token = null, lease_until = null, leased_by = null
-            where id = $1 and lease_token = $2 and state = 'waiting'
-            """,
-            unit.Connection, unit.Transaction);
-        command.Parameters.AddRange((NpgsqlParameter[])
-        [
-            new() { Value = job.Id },
-            new() { Value = job.LeaseToken },
-            new() { Value = state },
-            new() { Value = (object?)error ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-        ]);
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
     private async Task<IReadOnlyList<LeasedJob>> TakeAsync(
