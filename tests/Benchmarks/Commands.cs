@@ -8,6 +8,7 @@ internal static class Commands
         {
             ["deadlines"] = ("", Deadlines.DeadlineBenchmarks.Run),
             ["engine"] = (Engine.EngineBench.Usage, Engine.EngineBench.Run),
+            ["start"] = (Start.StartBench.Usage, Start.StartBench.Run),
             ["step"] = (Step.StepBench.Usage, Step.StepBench.Run),
         };
 
