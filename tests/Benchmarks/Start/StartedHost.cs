@@ -49,7 +49,7 @@ internal sealed record StartedHost(double Seconds, double WorkingSet)
 
     private static async Task AnswersAsync(Process process, Uri health)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var client = new HttpClient { Timeout = Patience };
         using var limit = new CancellationTokenSource(Patience);
         while (!process.HasExited)
         {
