@@ -4,6 +4,7 @@ using Host.Access;
 using Host.Api;
 using Host.Api.Designer;
 using Host.Api.Outside;
+using Host.Dialogue;
 using Host.Forms;
 using Host.Language;
 using Host.Outbox;
@@ -29,6 +30,7 @@ internal static class FacesSetup
         services.AddSingleton<SentMail>();
         services.AddSingleton<CitizenCases>();
         services.AddSingleton<ReadCaseView>();
+        services.AddSingleton<ReadDialogue>();
         services.AddScoped<DraftUploads>();
         services.AddDesk();
         services.AddOutside();

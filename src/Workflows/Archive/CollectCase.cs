@@ -46,7 +46,7 @@ public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, Document
             ArchivalCreator = new ArchiveOrganisation(rules.Creator, municipality.Value.OrganisationNumber),
             Software = new ArchiveSoftware("Workflows", typeof(CollectCase).Assembly.GetName().Version!.ToString(3)),
             Case = await CaseAsync(db, file, rules, cancellation),
-            Documents = await DocumentsAsync(db, caseId, cancellation),
+            Documents = [.. await DocumentsAsync(db, caseId, cancellation), .. await ArchivedNotes.ReadAsync(db, caseId, cancellation)],
             Diary = await DiaryAsync(db, caseId, cancellation),
             Events = await EventsAsync(db, caseId, cancellation),
             Deadlines = await DeadlinesAsync(db, caseId, rules.Deadlines, cancellation),

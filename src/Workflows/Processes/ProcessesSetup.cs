@@ -34,6 +34,7 @@ public static class ProcessesSetup
         services.AddSingleton<ICaseJob, LetterJob>().AddSingleton<ICaseJob, AppealFileJob>();
         // A step is among the handlers that QueueJob knows, so it can only ask for it later.
         services.AddSingleton(x => new Lazy<QueueJob>(x.GetRequiredService<QueueJob>));
+        services.AddSingleton<WriteMessage>().AddSingleton<MarkMessagesRead>();
         services.AddSingleton<TellAffected>().AddSingleton<IRemind>(x => x.GetRequiredService<TellAffected>());
         services.AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
         services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>().AddSingleton<ICaseJob, MailJob>();

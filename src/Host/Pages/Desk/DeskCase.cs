@@ -1,3 +1,4 @@
+using Host.Dialogue;
 using Host.Pages.Desk.Map;
 using Workflows.Archive;
 using Workflows.Cases;
@@ -53,6 +54,9 @@ public sealed record DeskCase
     public required IReadOnlyList<Decision> Decisions { get; init; }
 
     public required IReadOnlyList<Mail> Mails { get; init; }
+
+    /// <summary>What participants and staff wrote to each other; those with something unread first.</summary>
+    public required IReadOnlyList<(Participant Participant, DialogueView View)> Conversations { get; init; }
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<CaseNote> Notes { get; init; }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Host.Dialogue;
 using Host.Pages.Desk.Map;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Archive;
@@ -21,7 +22,7 @@ namespace Host.Pages.Desk;
 /// <summary>Reads a case with everything on it for the case page.</summary>
 public sealed class ReadDeskCase(
     IDbContextFactory<WorkflowsDb> factory, ReadCase cases, LegalCalendar calendar, ProcessDiagrams diagrams, ReadCasePosition positions,
-    ReadFeeReduction reductions)
+    ReadFeeReduction reductions, ReadDialogue dialogues, LinkGenerator links)
 {
     /// <exception cref="CaseNotFoundException">No case has that id.</exception>
     public async Task<DeskCase> RunAsync(Guid caseId, string readerId, CancellationToken cancellation)
@@ -35,6 +36,7 @@ public sealed class ReadDeskCase(
         var log = (await All<CaseEvent>(x => x.CaseId == caseId)).OrderBy(x => x.Sequence).ToList();
         var tasks = (await All<CaseTask>(x => x.CaseId == caseId)).OrderBy(x => x.CreatedAt).ToList();
         var documents = await db.Set<Document>().AsNoTracking().Include(x => x.Files).Where(x => x.CaseId == caseId).ToListAsync(cancellation);
+        var participants = (await All<Participant>(x => x.CaseId == caseId)).OrderBy(x => x.AddedAt).ToList();
         return new DeskCase
         {
             Reading = reading,
@@ -47,7 +49,8 @@ public sealed class ReadDeskCase(
             Milestones = [.. (await All<CaseMilestone>(x => x.CaseId == caseId)).OrderBy(x => x.Ordinal)],
             Documents = [.. documents.OrderBy(x => x.Number)],
             Diary = [.. (await All<DiaryEntry>(x => x.CaseId == caseId)).OrderBy(x => x.Number)],
-            Participants = [.. (await All<Participant>(x => x.CaseId == caseId)).OrderBy(x => x.AddedAt)],
+            Participants = participants,
+            Conversations = ConversationsOf(participants, await dialogues.RunAsync(caseId, null, cancellation)),
             Completions = [.. (await All<CompletionRequest>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
             Decisions = [.. (await All<Decision>(x => x.CaseId == caseId)).OrderBy(x => x.DecidedAt)],
             Mails = [.. (await All<Mail>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
@@ -61,4 +64,14 @@ public sealed class ReadDeskCase(
                 reading.Process, diagrams.Of(reading.Process), await positions.RunAsync(caseId, cancellation), CasePath.Of(log)),
         };
     }
+
+    private List<(Participant, DialogueView)> ConversationsOf(IReadOnlyList<Participant> participants, IReadOnlyList<DialogueLine> lines) =>
+    [
+        .. participants.Join(lines.GroupBy(x => x.Message.ParticipantId), x => x.Id, x => x.Key, (person, said) => (Person: person, Said: said.ToList()))
+            .OrderByDescending(x => x.Said.Exists(l => !l.Message.FromAuthority && l.Message.ReadAt is null))
+            .Select(x => (x.Person, new DialogueView(x.Said, ForAuthority: true, new HashSet<Guid>(), AddressOf(x.Person.CaseId)))),
+    ];
+
+    private Func<DocumentFile, string?> AddressOf(Guid caseId) =>
+        file => links.GetPathByPage("/Desk/File", null, new { id = caseId, fileId = file.Id, ladda = true });
 }

@@ -44,7 +44,8 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
             $"""
             select c.id, c.number, c.title, c.object, c.milestone, c.version_id, c.opened_at, c.closed_at,
                 t.id, t.name_sv, t.name_en, t.created_at, t.assignee, s.name, g.name_sv, g.name_en,
-                p.name, p.protected_identity, d.status, d.due_on, r.answer_by, count(*) over ()
+                p.name, p.protected_identity, d.status, d.due_on, r.answer_by, count(*) over (),
+                (select count(*) from dialogue_message m where m.case_id = c.id and m.read_at is null and not m.from_authority)
             {Lines}
             where {Condition(query.Tab)} {Matches}
             order by {Order(query.Tab)}, t.created_at, c.opened_at, c.id, t.id
@@ -120,6 +121,7 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
             IsProtected = isProtected,
             Deadline = row.IsDBNull(18) ? null : DeadlineBadge.Of(Enum.Parse<ClockStatus>(row.GetString(18)), Day(row, 19), today),
             AnswerBy = Day(row, 20),
+            Unread = (int)row.GetInt64(22),
         };
     }
 

@@ -29,6 +29,9 @@ public sealed record TaskListRow
     /// <summary>The clock of the decision.</summary>
     public DeadlineBadge? Deadline { get; init; }
 
+    /// <summary>How many messages of participants nobody has read.</summary>
+    public int Unread { get; init; }
+
     /// <summary>The day by which an open completion request is to be answered.</summary>
     public DateOnly? AnswerBy { get; init; }
 }

@@ -1,4 +1,5 @@
 using Host.Access;
+using Host.Dialogue;
 using Host.Forms;
 using Host.Language;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Host.Pages.MyCases;
 [RequestSizeLimit(Uploads.LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.LargestRequest)]
 public sealed class CaseModel(
-    ReadCaseView views, LogCaseRead log, AnswerCompletion answerCompletion, ConfirmService confirmService, Uploads uploads, CurrentPerson person, Wording words)
+    ReadCaseView views, LogCaseRead log, ConfirmService confirmService, Uploads uploads, CurrentPerson person, Wording words)
     : PageModel
 {
     public CaseView View { get; private set; } = null!;
@@ -21,21 +22,33 @@ public sealed class CaseModel(
 
     public bool Confirmed { get; private set; }
 
+    /// <summary>Whether a message has just been sent.</summary>
+    public bool MessageSent { get; private set; }
+
+    /// <summary>The conversation with the authority.</summary>
+    public DialogueView Dialogue { get; private set; } = null!;
+
+    public DialogueForm MessageForm { get; private set; } = null!;
+
     /// <summary>What the citizen wrote, when it could not be taken.</summary>
     public string Answer { get; private set; } = "";
 
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id, bool besvarad, bool bekraftad, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(
+        Guid id, bool besvarad, bool bekraftad, bool skickat, [FromServices] MarkMessagesRead mark, CancellationToken cancellation)
     {
-        (Answered, Confirmed) = (besvarad, bekraftad);
+        (Answered, Confirmed, MessageSent) = (besvarad, bekraftad, skickat);
         if (!await LoadAsync(id, cancellation))
             return NotFound();
         await log.RunAsync(id, person.Actor, "my-cases/case", cancellation);
+        if (Dialogue.Fresh.Count > 0)
+            await mark.ByParticipantAsync(id, person.Actor, cancellation);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAnswerAsync(Guid id, string? answer, List<IFormFile> files, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAnswerAsync(
+        Guid id, string? answer, List<IFormFile> files, [FromServices] AnswerCompletion answerCompletion, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
             return NotFound();
@@ -54,6 +67,16 @@ public sealed class CaseModel(
         return Page();
     }
 
+    public async Task<IActionResult> OnPostMessageAsync(
+        Guid id, string? text, List<IFormFile> files, [FromServices] WriteMessage write, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+            return NotFound();
+        (var outcome, MessageForm) = await DialogueForm.TakeAsync(
+            MessageForm.Label, text, files, uploads, words, (body, kept) => write.ToAuthorityAsync(id, person.Actor, body, kept, cancellation), cancellation);
+        return outcome is null ? Page() : RedirectToPage(null, null, new { skickat = outcome == MessageOutcome.Written ? "true" : null }, "dialogue");
+    }
+
     public async Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation) || View.Decision is null)
@@ -66,6 +89,9 @@ public sealed class CaseModel(
         if (await views.RunAsync(id, person.Actor, cancellation) is not { } view)
             return false;
         View = view;
+        var unread = view.Dialogue.Where(x => x.Message is { FromAuthority: true, ReadAt: null }).Select(x => x.Message.Id).ToHashSet();
+        Dialogue = new DialogueView(view.Dialogue, ForAuthority: false, unread, x => Url.Page("File", new { id, file = x.Id }));
+        MessageForm = new DialogueForm(words["dialogue.write"], "", []);
         return true;
     }
 }

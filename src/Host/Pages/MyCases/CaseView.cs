@@ -1,3 +1,4 @@
+using Host.Dialogue;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
@@ -28,6 +29,9 @@ public sealed record CaseView
     public required IReadOnlyList<CompletionRequest> Requests { get; init; }
 
     public required IReadOnlyList<Document> Documents { get; init; }
+
+    /// <summary>What the person and the authority wrote to each other, oldest first.</summary>
+    public required IReadOnlyList<DialogueLine> Dialogue { get; init; }
 
     public required IReadOnlyList<Mail> Messages { get; init; }
 
@@ -61,7 +65,7 @@ public sealed record CaseView
 }
 
 /// <summary>Reads a <see cref="CaseView"/> for one of the case's participants.</summary>
-public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFactory<WorkflowsDb> factory, LegalCalendar calendar, ReadFeeReduction reductions)
+public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFactory<WorkflowsDb> factory, LegalCalendar calendar, ReadFeeReduction reductions, ReadDialogue dialogues)
 {
     private const string AppealTopic = "appeal";
 
@@ -82,6 +86,7 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
             Passed = await db.Set<CaseMilestone>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Ordinal).ToListAsync(cancellation),
             Requests = await db.Set<CompletionRequest>().AsNoTracking().Where(x => x.CaseId == caseId).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Documents = documents,
+            Dialogue = await dialogues.RunAsync(caseId, await OwnPartsAsync(db, caseId, who, cancellation), cancellation),
             Messages = await db.Set<Mail>().AsNoTracking()
                 .Where(x => x.CaseId == caseId && x.Recipient == part.Email).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Decision = documents.Any(x => x.Id == decision?.DocumentId) ? decision : null,
@@ -92,9 +97,13 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
         };
     }
 
+    private static Task<List<Guid>> OwnPartsAsync(WorkflowsDb db, Guid caseId, Actor who, CancellationToken cancellation) =>
+        db.Set<Participant>().Where(x => x.CaseId == caseId && x.Identifier == who.Id).Select(x => x.Id).ToListAsync(cancellation);
+
+    // Messages are read in their conversation, by those between whom they went.
     private static async Task<List<Document>> DocumentsAsync(WorkflowsDb db, Guid caseId, CancellationToken cancellation) =>
         await db.Set<Document>().AsNoTracking().Include(x => x.Files)
-            .Where(x => x.CaseId == caseId)
+            .Where(x => x.CaseId == caseId && x.Kind != WriteMessage.DocumentKind)
             .Where(x => x.Direction == DocumentDirection.In || (x.Direction == DocumentDirection.Out && x.Status == DocumentStatus.Dispatched))
             .OrderBy(x => x.Number).ToListAsync(cancellation);
 

@@ -12,7 +12,7 @@ public sealed class FileModel(ReadCaseView views, DocumentStore store, CurrentPe
     public async Task<IActionResult> OnGetAsync(Guid id, Guid file, CancellationToken cancellation)
     {
         var view = await views.RunAsync(id, person.Actor, cancellation);
-        return view?.Documents.SelectMany(x => x.Files).FirstOrDefault(x => x.Id == file) is { } found
+        return view?.Documents.SelectMany(x => x.Files).Concat(view.Dialogue.SelectMany(x => x.Files)).FirstOrDefault(x => x.Id == file) is { } found
             ? Downloads.Of(store, found)
             : NotFound();
     }

@@ -1,0 +1,43 @@
+using Host.Forms;
+using Host.Language;
+using Microsoft.AspNetCore.Http;
+using Workflows.Documents;
+using Workflows.Processes.Correspondence;
+
+namespace Host.Dialogue;
+
+/// <summary>What the partial <c>_DialogueForm</c> asks for: a text and files.</summary>
+/// <param name="Label">What the text field is called.</param>
+/// <param name="Text">What has been typed.</param>
+/// <param name="Problems">What is wrong with it.</param>
+public sealed record DialogueForm(string Label, string Text, IReadOnlyList<FieldProblem> Problems)
+{
+    public string TextId => "message-text";
+
+    public string FilesId => "message-files";
+
+    /// <summary>Takes what was posted.</summary>
+    /// <param name="label">What the text field is called.</param>
+    /// <param name="text">As posted.</param>
+    /// <param name="files">As posted.</param>
+    /// <param name="uploads">Keeps the files.</param>
+    /// <param name="words">For what is wrong.</param>
+    /// <param name="write">Writes the message, once the files are kept.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <returns>The outcome, or null with a form that says what is wrong.</returns>
+    public static async Task<(MessageOutcome? Outcome, DialogueForm Form)> TakeAsync(
+        string label, string? text, IReadOnlyList<IFormFile> files, Uploads uploads, Wording words,
+        Func<string, IReadOnlyList<StoredFile>, Task<MessageOutcome>> write, CancellationToken cancellation)
+    {
+        var problems = new List<FieldProblem>();
+        var form = new DialogueForm(label, text ?? "", problems);
+        var kept = await uploads.SaveAllAsync(files, form.FilesId, words, problems, cancellation);
+        if (problems.Count > 0)
+            return (null, form);
+        var outcome = await write(form.Text, kept);
+        if (outcome != MessageOutcome.NoText)
+            return (outcome, form);
+        problems.Add(new FieldProblem(form.TextId, words["dialogue.empty", WriteMessage.LongestText]));
+        return (null, form);
+    }
+}
