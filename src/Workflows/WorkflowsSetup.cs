@@ -39,7 +39,7 @@ public static class WorkflowsSetup
         services.AddDeadlines(Calendar(definitions));
         services.AddProcesses(new EmlOutboxOptions(folder.Mail, municipality.Email), archive);
         services.AddInsight().AddParticipants().AddDocuments();
-        services.AddSingleton<ImportOrganisation>();
+        services.AddOrganisation();
         services.AddSingleton(new DefinitionsImportOptions(PublishChanges: isDevelopment, ImportOrganisation: true));
         services.AddHostedService<DefinitionsStartup>();
         return services;

@@ -1,8 +1,12 @@
+using Demo.Cases;
 using Demo.Permit;
 
 namespace Demo;
 
-/// <summary>The command <c>./demo permit --out DIR</c>: one case through the pages of a host that lives as long as the command.</summary>
+/// <summary>
+/// The command <c>./demo permit --out DIR</c>, one case through the pages of a host that lives as long as the command, and the
+/// cases of <c>./run --demo</c>.
+/// </summary>
 internal static class DemoCommand
 {
     /// <returns>The exit code: 0 done, 1 a step failed, 2 called wrongly.</returns>
@@ -22,7 +26,12 @@ internal static class DemoCommand
         };
         try
         {
-            await RunAsync(arguments, stop.Token);
+            await (arguments switch
+            {
+                DemoArguments.ManyCases many => RunAsync(many, stop.Token),
+                DemoArguments.OnePermit one => RunAsync(one, stop.Token),
+                _ => throw new InvalidOperationException("The command is not known."),
+            });
             return 0;
         }
         catch (Exception e) when (e is DemoException or IOException or UnauthorizedAccessException or HttpRequestException or OperationCanceledException)
@@ -32,7 +41,13 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task RunAsync(DemoArguments arguments, CancellationToken cancellation)
+    private static async Task RunAsync(DemoArguments.ManyCases arguments, CancellationToken cancellation)
+    {
+        await ReadyHost.AwaitAsync(arguments.Host, cancellation);
+        await new MakeDemoCases(arguments.Host, Say, cancellation).RunAsync();
+    }
+
+    private static async Task RunAsync(DemoArguments.OnePermit arguments, CancellationToken cancellation)
     {
         if (Directory.Exists(arguments.Output) && Directory.EnumerateFileSystemEntries(arguments.Output).Any())
             throw new DemoException($"the folder {arguments.Output} is not empty.");

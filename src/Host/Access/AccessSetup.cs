@@ -36,6 +36,7 @@ internal static class AccessSetup
             .AddPolicy(Policies.Staff, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff))
             .AddPolicy(Policies.Registrars, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.RegistrarsGroup))
             .AddPolicy(Policies.Operators, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OperatorsGroup))
+            .AddPolicy(Policies.Organisers, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OrganisersGroup))
             .AddPolicy(Policies.ProcessOwners, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.ProcessOwnersGroup))
             .AddPolicy(Policies.Outside, x => x.AddAuthenticationSchemes(OutsideKeys.Name).RequireClaim(OutsideClaims.Name));
         return services;
@@ -49,6 +50,7 @@ internal static class AccessSetup
         pages.AuthorizeFolder("/Desk", Policies.Staff);
         pages.AuthorizeFolder("/Desk/Register", Policies.Registrars);
         pages.AuthorizeFolder("/Operations", Policies.Operators);
+        pages.AuthorizeFolder("/Organisation", Policies.Organisers);
         pages.AuthorizeFolder("/Processes", Policies.ProcessOwners);
         foreach (var open in (string[])["/Index", "/Accessibility"])
             pages.AllowAnonymousToPage(open);

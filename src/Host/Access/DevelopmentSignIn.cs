@@ -30,7 +30,7 @@ public sealed class DevelopmentSignIn(IDbContextFactory<WorkflowsDb> factory, IH
     public async Task<IReadOnlyList<StaffChoice>> StaffAsync(CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var staff = await db.Set<Staff>().AsNoTracking().OrderBy(x => x.Id).ToListAsync(cancellation);
+        var staff = await db.Set<Staff>().AsNoTracking().Where(x => x.LeftOn == null).OrderBy(x => x.Id).ToListAsync(cancellation);
         var groups = await db.Set<StaffGroupMember>().AsNoTracking().ToListAsync(cancellation);
         return [.. staff.Select(x => new StaffChoice(x, [.. groups.Where(g => g.StaffId == x.Id).Select(g => g.GroupId)]))];
     }
@@ -53,6 +53,7 @@ public sealed class DevelopmentSignIn(IDbContextFactory<WorkflowsDb> factory, IH
         lines.Add($"Citizens apply at the address above: choose Logga in, then {Persons[0].Name} ({Persons[0].Id}).");
         lines.Add("Staff work at /arbete: sign in as anna.handlaggare (case officer), greta.granskare (reviewer) or disa.delegat (delegate).");
         lines.Add("Process owners change processes at /designer: sign in as pia.processagare; olle.processagare approves.");
+        lines.Add("Staff, groups and delegations are changed at /organisation: sign in as orvar.organisation.");
         lines.Add("Operators look at /drift as dan.driftansvarig. Sent mail is at /post, the clock at /utveckling/tid.");
     }
 

@@ -26,4 +26,9 @@ public static class Policies
     public const string ProcessOwners = "ProcessOwners";
 
     public const string ProcessOwnersGroup = "process-owners";
+
+    /// <summary>Staff of the group <see cref="OrganisersGroup"/>, who say who works here and may decide.</summary>
+    public const string Organisers = "Organisers";
+
+    public const string OrganisersGroup = "organisers";
 }

@@ -1,6 +1,5 @@
 using Host.Forms;
 using Host.Language;
-using Microsoft.AspNetCore.Http;
 using Workflows.Documents;
 using Workflows.Processes.Correspondence;
 

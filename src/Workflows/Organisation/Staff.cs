@@ -8,22 +8,26 @@ public sealed class Staff
 {
     public required string Id { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public required string Title { get; init; }
+    public required string Title { get; set; }
 
-    public required string Email { get; init; }
+    public required string Email { get; set; }
+
+    /// <summary>The last day, for whoever has left; nobody is ever deleted.</summary>
+    public DateOnly? LeftOn { get; set; }
 }
 
 public sealed class StaffGroup
 {
     public required string Id { get; init; }
 
-    public required string NameSv { get; init; }
+    public required string NameSv { get; set; }
 
-    public required string NameEn { get; init; }
+    public required string NameEn { get; set; }
 }
 
+/// <summary>That somebody is a member of a group. Queries see those who are, not those who have been.</summary>
 public sealed class StaffGroupMember
 {
     public required string GroupId { get; init; }
@@ -31,7 +35,10 @@ public sealed class StaffGroupMember
     public required string StaffId { get; init; }
 
     /// <summary>Whoever leads the group assigns its tasks.</summary>
-    public bool Leads { get; init; }
+    public bool Leads { get; set; }
+
+    /// <summary>The last day, for whoever was a member earlier.</summary>
+    public DateOnly? LeftOn { get; set; }
 }
 
 /// <summary>The right to decide in the board's name under one clause of its delegation order, for a time (KL 6:37-40).</summary>
@@ -51,7 +58,8 @@ public sealed class Delegation
 
     public required DateOnly ValidFrom { get; init; }
 
-    public DateOnly? ValidTo { get; init; }
+    /// <summary>The last day; null while no end is decided.</summary>
+    public DateOnly? ValidTo { get; set; }
 
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }
@@ -68,7 +76,11 @@ internal sealed class StaffGroupMapping : IEntityTypeConfiguration<StaffGroup>
 
 internal sealed class StaffGroupMemberMapping : IEntityTypeConfiguration<StaffGroupMember>
 {
-    public void Configure(EntityTypeBuilder<StaffGroupMember> builder) => builder.HasKey(x => new { x.GroupId, x.StaffId });
+    public void Configure(EntityTypeBuilder<StaffGroupMember> builder)
+    {
+        builder.HasKey(x => new { x.GroupId, x.StaffId });
+        builder.HasQueryFilter(x => x.LeftOn == null);
+    }
 }
 
 internal sealed class DelegationMapping : IEntityTypeConfiguration<Delegation>

@@ -21,9 +21,28 @@ internal static class PermitAnswers
         ("reasons", "Åtgärden följer detaljplanen och passar in i omgivningen."),
         ("conditions", "Kontrollplanen ska följas."));
 
+    public static IReadOnlyDictionary<string, string> Refusal { get; } = Answers(
+        ("outcome", "refused"),
+        ("summary", "Ansökan om bygglov avslås."),
+        ("reasons", "Åtgärden strider mot detaljplanen: byggnaden skulle stå på mark som inte får bebyggas."),
+        ("conditions", ""));
+
+    public static IReadOnlyDictionary<string, string> SentBack { get; } = Answers(
+        ("approved", "no"),
+        ("comment", "Skälen behöver säga varför avståndet till gränsen räcker."));
+
     public static IReadOnlyDictionary<string, string> Approved { get; } = Answers(("approved", "yes"));
 
     public static IReadOnlyDictionary<string, string> Signed { get; } = Answers(("confirmed", "true"));
+
+    /// <summary>An application like the first, for something else somewhere else.</summary>
+    public static IReadOnlyDictionary<string, string> ApplicationFor(string property, string measure, string description) =>
+        new Dictionary<string, string>(Application)
+        {
+            ["answer.property"] = property,
+            ["answer.measure"] = measure,
+            ["answer.description"] = description,
+        };
 
     public static IReadOnlyDictionary<string, string> Incomplete(DateOnly answerBy) => Answers(
         ("complete", "no"),

@@ -54,6 +54,8 @@ public sealed class DialogueTests : IAsyncLifetime
         await AskAsync("Får taket vara svart?");
         var applicant = await permit.ReadAsync(db => db.Set<Participant>().SingleAsync(x => x.CaseId == permit.Id));
 
+        await product.AdvanceAsync(TimeSpan.FromMinutes(1));
+
         (await product.Get<WriteMessage>().ToParticipantAsync(permit.Id, PermitCase.Officer, applicant.Id, "Ja.", [])).Should().Be(MessageOutcome.Written);
 
         (await MessagesAsync()).Select(x => x.ReadBy).Should().Equal(PermitCase.Officer.Id, null);

@@ -1,6 +1,7 @@
 using Host.Pages.Desk.Map;
 using Host.Pages.Desk.Week;
 using Host.Pages.Operations;
+using Host.Pages.Organisation;
 
 namespace Host.Pages.Desk;
 
@@ -17,5 +18,6 @@ internal static class DeskSetup
         .AddSingleton<TypedDrafts>()
         .AddScoped<OutcomeText>()
         .AddSingleton<ReadSchedules>()
-        .AddSingleton<ReadOperations>();
+        .AddSingleton<ReadOperations>()
+        .AddSingleton<ReadOrganisation>();
 }

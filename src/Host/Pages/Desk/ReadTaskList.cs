@@ -23,7 +23,7 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
             select answer_by from completion_request where case_id = c.id and answered_at is null order by answer_by limit 1) r on true
         """;
 
-    private const string OwnGroups = "(select group_id from staff_group_member where staff_id = $1)";
+    private const string OwnGroups = "(select group_id from staff_group_member where staff_id = $1 and left_on is null)";
 
     private const string Matches =
         """

@@ -22,6 +22,6 @@ public static class CaseOfficers
             .ToList();
         if (people.Count == 0 && tasks.Where(x => x.CompletedBy is not null).MaxBy(x => x.CompletedAt)?.CompletedBy is { } last)
             people.Add(last);
-        return await db.Set<Staff>().AsNoTracking().Where(x => people.Contains(x.Id)).OrderBy(x => x.Id).ToListAsync(cancellation);
+        return await db.Set<Staff>().AsNoTracking().Where(x => people.Contains(x.Id) && x.LeftOn == null).OrderBy(x => x.Id).ToListAsync(cancellation);
     }
 }

@@ -95,6 +95,7 @@ public sealed class WriteMessage(CaseUnits units, DocumentStore store, QueueJob 
             cancellation);
         await AddDiaryEntry.RunAsync(
             unit, fromAuthority ? DiaryDirection.Out : DiaryDirection.In, person.Name, "Meddelande", document.Id, cancellation);
+        await unit.SaveAsync(cancellation); // the message refers to its document
         var message = new DialogueMessage
         {
             Id = Guid.CreateVersion7(unit.Now),
