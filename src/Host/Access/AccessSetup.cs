@@ -32,6 +32,7 @@ internal static class AccessSetup
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(Closed)
             .SetFallbackPolicy(Closed)
+            .AddPolicy(Policies.SignedIn, x => x.RequireClaim(PersonClaims.Kind))
             .AddPolicy(Policies.Citizen, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Citizen))
             .AddPolicy(Policies.Staff, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff))
             .AddPolicy(Policies.Registrars, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.RegistrarsGroup))

@@ -6,6 +6,9 @@ public static class Policies
     /// <summary>A signed-in person, for what is the person's own.</summary>
     public const string Citizen = "Citizen";
 
+    /// <summary>Anybody who is signed in.</summary>
+    public const string SignedIn = "SignedIn";
+
     /// <summary>Anybody employed or elected, by the municipality's directory.</summary>
     public const string Staff = "Staff";
 

@@ -1,5 +1,6 @@
 using Host.Forms;
 using Host.Language;
+using Workflows.Cases;
 using Workflows.Documents;
 using Workflows.Processes.Correspondence;
 
@@ -17,20 +18,20 @@ public sealed record DialogueForm(string Label, string Text, IReadOnlyList<Field
 
     /// <summary>Takes what was posted.</summary>
     /// <param name="label">What the text field is called.</param>
-    /// <param name="text">As posted.</param>
-    /// <param name="files">As posted.</param>
+    /// <param name="posted">What was posted.</param>
+    /// <param name="writer">Who writes.</param>
     /// <param name="uploads">Keeps the files.</param>
     /// <param name="words">For what is wrong.</param>
     /// <param name="write">Writes the message, once the files are kept.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     /// <returns>The outcome, or null with a form that says what is wrong.</returns>
     public static async Task<(MessageOutcome? Outcome, DialogueForm Form)> TakeAsync(
-        string label, string? text, IReadOnlyList<IFormFile> files, Uploads uploads, Wording words,
+        string label, IFormCollection posted, Actor writer, Uploads uploads, Wording words,
         Func<string, IReadOnlyList<StoredFile>, Task<MessageOutcome>> write, CancellationToken cancellation)
     {
         var problems = new List<FieldProblem>();
-        var form = new DialogueForm(label, text ?? "", problems);
-        var kept = await uploads.SaveAllAsync(files, form.FilesId, words, problems, cancellation);
+        var form = new DialogueForm(label, posted["text"].ToString(), problems);
+        var kept = await uploads.TakeAllAsync(posted, "files", writer, form.FilesId, words, problems, cancellation);
         if (problems.Count > 0)
             return (null, form);
         var outcome = await write(form.Text, kept);

@@ -1,11 +1,13 @@
 using Host.Language;
+using Workflows.Cases;
 using Workflows.Documents;
 using Workflows.Documents.Store;
+using Workflows.Documents.Uploads;
 
 namespace Host.Forms;
 
 /// <summary>Takes files from a form into the document store, judged by their content and size.</summary>
-public sealed class Uploads(DocumentStore store)
+public sealed class Uploads(DocumentStore store, ResumableUploads resumable)
 {
     /// <summary>The largest file of a form.</summary>
     public const long LargestFile = 20L * 1024 * 1024;
@@ -13,13 +15,12 @@ public sealed class Uploads(DocumentStore store)
     /// <summary>The largest request: several files at once, and the form's own fields.</summary>
     public const long LargestRequest = (10 * LargestFile) + (1024 * 1024);
 
-    private const int LongestName = 200;
-
-    private static readonly UploadRules Rules = UploadRules.FromOutside with { LargestBytes = LargestFile };
+    /// <summary>What a form takes in.</summary>
+    public static readonly UploadRules Rules = UploadRules.FromOutside with { LargestBytes = LargestFile };
 
     public async Task<UploadOutcome> SaveAsync(IFormFile file, CancellationToken cancellation)
     {
-        var name = NameOf(file);
+        var name = NameOf(file.FileName);
         await using var content = file.OpenReadStream();
         return await store.SaveAsync(content, Rules, cancellation) switch
         {
@@ -29,6 +30,24 @@ public sealed class Uploads(DocumentStore store)
             _ => new UploadOutcome.Refused(name, "upload.not-allowed"),
         };
     }
+
+    /// <summary>The name of the hidden inputs that stand for files which a script has sent already.</summary>
+    public static string SentName(string input) => $"uploaded.{input}";
+
+    /// <summary>Whose uploads they are that somebody's script sends.</summary>
+    public static string OwnerOf(Actor actor) => $"{actor.Kind}:{actor.Id}";
+
+    /// <summary>The files that a script has sent already, by the hidden inputs of a posted form.</summary>
+    public Task<IReadOnlyList<StoredFile>> SentAsync(IFormCollection form, string input, Actor owner, CancellationToken cancellation) =>
+        resumable.TakeAsync([.. SentUpload.Read(form, input).Select(x => x.Id)], OwnerOf(owner), cancellation);
+
+    /// <summary>Keeps everything that a form's input brings, sent before or with it; what is refused becomes a problem of its field.</summary>
+    public async Task<List<StoredFile>> TakeAllAsync(
+        IFormCollection form, string input, Actor owner, string fieldId, Wording texts, List<FieldProblem> problems, CancellationToken cancellation) =>
+    [
+        .. await SentAsync(form, input, owner, cancellation),
+        .. await SaveAllAsync(form.Files.GetFiles(input), fieldId, texts, problems, cancellation),
+    ];
 
     /// <summary>Keeps several files; those that are refused become problems of their field.</summary>
     public async Task<List<StoredFile>> SaveAllAsync(
@@ -52,13 +71,13 @@ public sealed class Uploads(DocumentStore store)
     }
 
     /// <summary>The name without the folders that some browsers send and without what no file system takes.</summary>
-    private static string NameOf(IFormFile file)
+    public static string NameOf(string given)
     {
-        var name = string.Concat(file.FileName[(file.FileName.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c))).Trim();
+        var name = string.Concat(given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c))).Trim();
         return name.Length switch
         {
             0 => "fil",
-            > LongestName => name[^LongestName..],
+            > ResumableUploads.LongestName => name[^ResumableUploads.LongestName..],
             _ => name,
         };
     }

@@ -67,6 +67,7 @@ internal static class FacesSetup
     {
         app.MapRazorPages();
         app.MapCalendars();
+        app.MapUploads();
         app.MapDesigner();
         app.MapOutside();
         if (app.Environment.IsDevelopment())

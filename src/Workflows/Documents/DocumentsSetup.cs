@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Workflows.Documents.Uploads;
 
 namespace Workflows.Documents;
 
 public static class DocumentsSetup
 {
-    public static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddSingleton<AddCaseDocument>();
+    public static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddSingleton<AddCaseDocument>().AddSingleton<ResumableUploads>();
 }

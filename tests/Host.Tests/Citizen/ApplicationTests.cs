@@ -92,11 +92,37 @@ public sealed class ApplicationTests(HostFixture host, ChromiumFixture chromium)
         await citizen.ContinueAsync();
 
         await citizen.AttachAsync("Situationsplan", new Microsoft.Playwright.FilePayload { Name = "plan.pdf", MimeType = "application/pdf", Buffer = [0, 1, 2, 3] });
-        await citizen.PressAsync("Lägg till valda filer");
-        (await citizen.TextAsync("errors")).Should().Contain("plan.pdf").And.Contain("inte av en sort som vi tar emot");
+        (await citizen.Page.Locator(".upload-list .field-error").InnerTextAsync()).Should().Contain("plan.pdf").And.Contain("inte av en sort som vi tar emot");
         await citizen.AttachAsync("Situationsplan", FaceBrowser.Pdf("rätt.pdf"));
         await citizen.PressAsync("Lägg till valda filer");
         await citizen.PressAsync("Ta bort rätt.pdf");
         (await citizen.Page.GetByText("rätt.pdf").CountAsync()).Should().Be(0);
+    }
+
+    [BrowserFact]
+    public async Task A_large_file_goes_on_after_the_connection_broke()
+    {
+        await using var citizen = await CitizenBrowser.SignedInAsync(chromium, host, 360, "Testperson Fem");
+        await citizen.BeginAsync();
+        await citizen.DescribeAsync();
+        await citizen.ContinueAsync();
+        await citizen.LocateAsync();
+        await citizen.ContinueAsync();
+        await citizen.GiveContactAsync();
+        await citizen.ContinueAsync();
+        var pieces = 0;
+        await citizen.Page.RouteAsync("**/api/uppladdningar/*", async route =>
+        {
+            if (route.Request.Method == "PATCH" && ++pieces == 3)
+                await route.AbortAsync();
+            else
+                await route.ContinueAsync();
+        });
+
+        await citizen.AttachAsync("Situationsplan", FaceBrowser.Pdf("stor.pdf", 5 * 1024 * 1024));
+
+        pieces.Should().Be(7, "six pieces, of which one was sent twice");
+        await citizen.PressAsync("Lägg till valda filer");
+        (await citizen.Page.Locator(".file-list").InnerTextAsync()).Should().Contain("stor.pdf").And.Contain("5 MB");
     }
 }

@@ -65,16 +65,25 @@ public class FaceBrowser : IAsyncDisposable
     public Task PickAsync(string question, string option) =>
         Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = question }).GetByLabel(option, new LocatorGetByLabelOptions { Exact = true }).CheckAsync();
 
-    public Task AttachAsync(string label, params FilePayload[] files) => Field(label).SetInputFilesAsync(files);
+    /// <summary>Chooses files, and waits until each has been sent or refused.</summary>
+    public async Task AttachAsync(string label, params FilePayload[] files)
+    {
+        var box = Page.Locator($"[data-uploads]:has(#{await Field(label).GetAttributeAsync("id")})");
+        var there = await box.Locator("[data-upload]").CountAsync();
+        await Field(label).SetInputFilesAsync(files);
+        await Assertions.Expect(box.Locator("[data-upload]:not(:has(progress))")).ToHaveCountAsync(there + files.Length);
+    }
 
     /// <summary>The control whose label begins so.</summary>
     public ILocator Field(string label) => Page.GetByLabel(new Regex($"^{Regex.Escape(label)}"));
 
-    public static FilePayload Pdf(string name) => new()
+    /// <param name="name">The file's name.</param>
+    /// <param name="padding">How many bytes lie in it beside the marks of a PDF.</param>
+    public static FilePayload Pdf(string name, int padding = 0) => new()
     {
         Name = name,
         MimeType = "application/pdf",
-        Buffer = System.Text.Encoding.ASCII.GetBytes($"%PDF-1.4\n% {name}\n%%EOF\n"),
+        Buffer = System.Text.Encoding.ASCII.GetBytes($"%PDF-1.4\n% {name}{new string(' ', padding)}\n%%EOF\n"),
     };
 
     public async Task<string> HeadingAsync() => (await Page.Locator("h1").TextContentAsync() ?? "").Trim();

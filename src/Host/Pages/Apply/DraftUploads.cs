@@ -16,18 +16,24 @@ public sealed class DraftUploads(ApplicationDrafts drafts, Uploads uploads, Curr
         var refused = new List<FormError>();
         foreach (var field in fields.Where(x => x.Kind == FormFieldKind.File))
         {
-            foreach (var problem in await KeepAsync(draft, field.Key!, form.Files.GetFiles(FormAnswers.FilesName(field)), cancellation))
+            foreach (var problem in await KeepAsync(draft, field.Key!, form, FormAnswers.FilesName(field), cancellation))
                 refused.Add(new FormError(field.Key!, field.Id, texts.Both(problem.Wording, problem.Name)));
         }
 
         return refused;
     }
 
-    /// <summary>Keeps files under a name.</summary>
-    public async Task<List<UploadOutcome.Refused>> KeepAsync(Guid draft, string field, IEnumerable<IFormFile> files, CancellationToken cancellation)
+    /// <summary>Keeps the files of an input under a name.</summary>
+    public async Task<List<UploadOutcome.Refused>> KeepAsync(Guid draft, string field, IFormCollection form, string input, CancellationToken cancellation)
     {
         var refused = new List<UploadOutcome.Refused>();
-        foreach (var file in files)
+        foreach (var sent in await uploads.SentAsync(form, input, person.Actor, cancellation))
+        {
+            if (!await drafts.AddFileAsync(draft, person.Actor, field, sent, cancellation))
+                refused.Add(new UploadOutcome.Refused(sent.Name, "upload.too-many"));
+        }
+
+        foreach (var file in form.Files.GetFiles(input))
         {
             var outcome = await uploads.SaveAsync(file, cancellation);
             if (outcome is UploadOutcome.Kept kept && !await drafts.AddFileAsync(draft, person.Actor, field, kept.File, cancellation))

@@ -48,13 +48,13 @@ public sealed class CaseModel(
     }
 
     public async Task<IActionResult> OnPostAnswerAsync(
-        Guid id, string? answer, List<IFormFile> files, [FromServices] AnswerCompletion answerCompletion, CancellationToken cancellation)
+        Guid id, string? answer, [FromServices] AnswerCompletion answerCompletion, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
             return NotFound();
         Answer = answer ?? "";
         var problems = new List<FieldProblem>();
-        var kept = await uploads.SaveAllAsync(files, "completion-files", words, problems, cancellation);
+        var kept = await uploads.TakeAllAsync(Request.Form, "files", person.Actor, "completion-files", words, problems, cancellation);
         if (problems.Count == 0)
         {
             var outcome = await answerCompletion.RunAsync(id, person.Actor, Answer, kept, cancellation);
@@ -68,12 +68,12 @@ public sealed class CaseModel(
     }
 
     public async Task<IActionResult> OnPostMessageAsync(
-        Guid id, string? text, List<IFormFile> files, [FromServices] WriteMessage write, CancellationToken cancellation)
+        Guid id, [FromServices] WriteMessage write, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
             return NotFound();
         (var outcome, MessageForm) = await DialogueForm.TakeAsync(
-            MessageForm.Label, text, files, uploads, words, (body, kept) => write.ToAuthorityAsync(id, person.Actor, body, kept, cancellation), cancellation);
+            MessageForm.Label, Request.Form, person.Actor, uploads, words, (body, kept) => write.ToAuthorityAsync(id, person.Actor, body, kept, cancellation), cancellation);
         return outcome is null ? Page() : RedirectToPage(null, null, new { skickat = outcome == MessageOutcome.Written ? "true" : null }, "dialogue");
     }
 

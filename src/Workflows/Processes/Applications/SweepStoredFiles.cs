@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Data;
 using Workflows.Documents;
 using Workflows.Documents.Store;
+using Workflows.Documents.Uploads;
 
 namespace Workflows.Processes.Applications;
 
@@ -9,10 +10,14 @@ namespace Workflows.Processes.Applications;
 /// Removes stored files that no document and no draft names, a day after they came: an upload that was taken away again, or
 /// a file whose transaction never happened.
 /// </summary>
-public sealed class SweepStoredFiles(DocumentStore store, IDbContextFactory<WorkflowsDb> factory)
+public sealed class SweepStoredFiles(DocumentStore store, ResumableUploads uploads, IDbContextFactory<WorkflowsDb> factory)
 {
     /// <returns>How many files were removed.</returns>
-    public Task<int> RunAsync(CancellationToken cancellation) => store.SweepAsync(ReferencedAsync, cancellation);
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        await uploads.SweepAsync(cancellation);
+        return await store.SweepAsync(ReferencedAsync, cancellation);
+    }
 
     private async Task<IReadOnlySet<ContentHash>> ReferencedAsync(IReadOnlyList<ContentHash> hashes, CancellationToken cancellation)
     {

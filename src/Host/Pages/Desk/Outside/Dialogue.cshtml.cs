@@ -41,13 +41,13 @@ public sealed class DialogueModel(
     }
 
     public async Task<IActionResult> OnPostAsync(
-        Guid id, Guid participant, string? text, List<IFormFile> files,
+        Guid id, Guid participant,
         [FromServices] WriteMessage write, [FromServices] Uploads uploads, CancellationToken cancellation)
     {
         if (!await OpenAsync(id, participant, cancellation))
             return NotFound();
         (var outcome, Form) = await DialogueForm.TakeAsync(
-            Form.Label, text, files, uploads, texts,
+            Form.Label, Request.Form, person.Actor, uploads, texts,
             (body, kept) => write.ToParticipantAsync(id, person.Actor, participant, body, kept, cancellation), cancellation);
         return outcome is null ? Page() : RedirectToPage(new { id, participant, skickat = outcome == MessageOutcome.Written ? "true" : null });
     }

@@ -32,18 +32,16 @@ public sealed class DocumentModel(ReadCase cases, AddCaseDocument add, Uploads u
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, DocumentInput input, List<IFormFile> files, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(Guid id, DocumentInput input, CancellationToken cancellation)
     {
         if (!await OpenAsync(id, cancellation))
             return NotFound();
         Input = input;
-        if (files.Count == 0)
+        var kept = await uploads.TakeAllAsync(Request.Form, "files", person.Actor, "files", texts, problems, cancellation);
+        if (kept.Count == 0 && problems.Count == 0)
             problems.Add(new FieldProblem("files", texts["outside.document.files.missing"]));
         var document = input.Read(Today, texts, problems);
         if (document is null || problems.Count > 0)
-            return Page();
-        var kept = await uploads.SaveAllAsync(files, "files", texts, problems, cancellation);
-        if (problems.Count > 0)
             return Page();
         var outcome = await add.RunAsync(id, person.Actor, document with { Files = kept }, cancellation);
         TempData[outcome is AddOutcome.Added ? "Confirmation" : "Problem"] =

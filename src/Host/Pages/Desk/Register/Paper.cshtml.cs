@@ -48,14 +48,14 @@ public sealed class PaperModel(
         return await OpenAsync(draft, cancellation) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid draft, PaperInput input, List<IFormFile> scan, string? action, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(Guid draft, PaperInput input, string? action, CancellationToken cancellation)
     {
         if (!await OpenAsync(draft, cancellation))
             return NotFound();
         var typed = FormAnswers.Read(Open.Form.Fields, Request.Form);
         typed[PaperInput.Key] = input.ToAnswers()[PaperInput.Key]!.DeepClone();
         await drafts.SaveAsync(draft, person.Actor, typed, cancellation);
-        foreach (var refused in await files.KeepAsync(draft, PaperApplication.ScanField, scan, cancellation))
+        foreach (var refused in await files.KeepAsync(draft, PaperApplication.ScanField, Request.Form, "scan", cancellation))
             problems.Add(new FieldProblem("scan", texts[refused.Wording, refused.Name]));
         errors = await files.KeepAsync(draft, Open.Form.Fields, Request.Form, cancellation);
         await files.RemoveAsync(draft, action, cancellation);
