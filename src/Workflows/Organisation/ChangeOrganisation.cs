@@ -29,9 +29,12 @@ public sealed class ChangeOrganisation(IDbContextFactory<WorkflowsDb> factory, C
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync("lock table organisation_change in share row exclusive mode", cancellation);
         var now = await clock.NowAsync(cancellation);
-        var outcome = await change(new OrganisationUnit(db, who, reason!.Trim(), now));
+        var unit = new OrganisationUnit(db, who, reason!.Trim(), now);
+        var outcome = await change(unit);
         if (outcome != OrganisationOutcome.Done)
             return outcome;
+        await db.SaveChangesAsync(cancellation);
+        db.AddRange(unit.History); // it refers to what was added
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return outcome;
@@ -45,8 +48,10 @@ internal sealed record OrganisationUnit(WorkflowsDb Db, Actor Who, string Reason
 {
     public DateOnly Today => SwedishTime.DateOf(Now);
 
+    public List<OrganisationChange> History { get; } = [];
+
     public void Record(string kind, string? staffId = null, string? groupId = null, Guid? delegationId = null, string? before = null, string? after = null) =>
-        Db.Add(new OrganisationChange
+        History.Add(new OrganisationChange
         {
             Id = Guid.CreateVersion7(Now),
             At = Now,
