@@ -71,6 +71,22 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
     }
 
     [BrowserFact]
+    public async Task What_is_typed_and_not_saved_goes_along_without_script()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.FindItCompleteAsync();
+        var page = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer, withScript: false);
+        await page.Locator("[data-claim]").ClickAsync();
+        await page.Locator("#field-reasons").FillAsync("Halvvägs genom skälen.");
+        await page.GetByLabel("Till", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Bo Handläggare" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lämna över" }).ClickAsync();
+        await page.Locator("#confirmation").WaitForAsync();
+
+        var receiver = await host.OpenTaskAsync(permit, "draft-decision", Actor.Staff("bo.handlaggare", "Bo Handläggare"));
+        (await receiver.Locator("#field-reasons").InputValueAsync()).Should().Be("Halvvägs genom skälen.");
+    }
+
+    [BrowserFact]
     public async Task Whoever_drafts_again_meets_what_the_reviewer_answered()
     {
         var permit = await host.ApplyAsync();

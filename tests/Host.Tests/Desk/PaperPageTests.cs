@@ -36,6 +36,27 @@ public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task A_registrar_enters_an_answer_to_a_completion_request_from_paper()
+    {
+        var permit = await host.ApplyAsync();
+        await permit.AskForCompletionAsync("injunction", "2026-03-25");
+        await host.RunUntilQuietAsync();
+        var page = await host.SignInAsync(Registrar, 360, withScript: false);
+        await page.GotoAsync($"/arbete/arende/{permit.Id}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Registrera svar på papper" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Registrera svaret" }).ClickAsync();
+        (await page.Locator("#errors li").CountAsync()).Should().Be(3, "day, channel and scan are missing");
+        await page.GetByLabel("Dag då det kom in").FillAsync("2026-03-04");
+        await page.GetByLabel("Lämnat vid besök").CheckAsync();
+        await page.GetByLabel("Skannat svar").SetInputFilesAsync(FaceBrowser.Pdf("svar.pdf"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Registrera svaret" }).ClickAsync();
+
+        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Svaret är registrerat");
+        (await page.Locator("section[aria-labelledby=diary]").InnerTextAsync()).Should().Contain("Komplettering").And.Contain("Testperson Ett");
+        (await permit.OpenTaskAsync("check-completeness")).Should().NotBeNull("the officer looks at it again");
+    }
+
+    [BrowserFact]
     public async Task The_forms_pass_axe_and_only_registrars_open_them()
     {
         foreach (var (language, width) in ((string, int)[])[("sv", 360), ("en", 1280)])

@@ -28,9 +28,14 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
     private const string Matches =
         """
         and ($3::text is null or c.process_id = $3)
-        and ($4::text is null or c.number ilike $4 or c.object ilike $4 or c.title ilike $4
-            or exists (select 1 from participant who where who.case_id = c.id
-                and (who.identifier = $5 or (who.name ilike $4 and not who.protected_identity))))
+        and ($4::text is null or c.id in (
+            select id from case_file
+            where search_grams(coalesce(number, '') || ' ' || coalesce(object, '') || ' ' || title) @> search_grams($7)
+                and (number ilike $4 or object ilike $4 or title ilike $4)
+            union
+            select case_id from participant where identifier = $5
+            union
+            select case_id from participant where search_grams(name) @> search_grams($7) and name ilike $4 and not protected_identity))
         """;
 
     public async Task<TaskListPage> RunAsync(TaskListQuery query, string staffId, CancellationToken cancellation)
@@ -92,6 +97,7 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
         command.Parameters.Add(Text(query.Search is { } text ? $"%{Escape(text)}%" : null));
         command.Parameters.Add(Text(digits.Length >= 10 ? digits : null));
         command.Parameters.Add(new NpgsqlParameter { Value = (query.Page - 1) * TaskListQuery.PageSize });
+        command.Parameters.Add(Text(query.Search));
     }
 
     private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };

@@ -43,6 +43,9 @@ public sealed class TaskModel(
     /// <summary>What another page has saved meanwhile, beside what is typed here.</summary>
     public JsonObject? NewerValues { get; private set; }
 
+    /// <summary>What was typed for whoever gets the task, when it could not be handed over.</summary>
+    public string? HandOverNote { get; private set; }
+
     /// <summary>The text above the form.</summary>
     public string? Shown { get; private set; }
 
@@ -103,6 +106,7 @@ public sealed class TaskModel(
             : RedirectToPage("/Desk/Task", new { caseId, taskId });
     }
 
+    /// <summary>Hands the task over with what is typed in its form, which is saved first.</summary>
     /// <param name="caseId">The case.</param>
     /// <param name="taskId">The task.</param>
     /// <param name="to">Who gets it, or <see cref="Nobody"/>.</param>
@@ -112,15 +116,26 @@ public sealed class TaskModel(
     public async Task<IActionResult> OnPostHandOverAsync(
         Guid caseId, Guid taskId, string? to, string? note, [FromServices] HandOverTask handOver, CancellationToken cancellation)
     {
+        if (!await OpenAsync(caseId, taskId, cancellation))
+            return NotFound();
+        HandOverNote = note;
+        if (IsOwn && !await SaveTypedAsync(cancellation))
+            return Page();
         if (string.IsNullOrEmpty(to) || note?.Length > CaseNote.LongestText)
         {
-            TempData[nameof(Problem)] = texts["hand-over.missing"];
-            return RedirectToPage("/Desk/Task", new { caseId, taskId });
+            Problem = texts["hand-over.missing"];
+            return Page();
         }
 
         var outcome = await handOver.RunAsync(caseId, taskId, person.Actor, to == Nobody ? null : to, note, cancellation);
-        TempData[outcome is TaskOutcome.Done ? "Confirmation" : nameof(Problem)] = outcome is TaskOutcome.Done ? texts["hand-over.done"] : outcomes.Of(outcome);
-        return outcome is TaskOutcome.Done ? RedirectToPage("/Desk/Case", new { id = caseId }) : RedirectToPage("/Desk/Task", new { caseId, taskId });
+        if (outcome is not TaskOutcome.Done)
+        {
+            Problem = outcomes.Of(outcome);
+            return Page();
+        }
+
+        TempData["Confirmation"] = texts["hand-over.done"];
+        return RedirectToPage("/Desk/Case", new { id = caseId });
     }
 
     public async Task<IActionResult> OnPostSaveAsync(Guid caseId, Guid taskId, CancellationToken cancellation)
