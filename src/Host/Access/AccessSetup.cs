@@ -55,7 +55,7 @@ internal static class AccessSetup
         pages.AuthorizeFolder("/Processes", Policies.ProcessOwners);
         foreach (var open in (string[])["/Index", "/Accessibility"])
             pages.AllowAnonymousToPage(open);
-        foreach (var open in (string[])["/Errors", "/NoticeBoard", "/SignIn"])
+        foreach (var open in (string[])["/Errors", "/NoticeBoard", "/OnPaper", "/SignIn"])
             pages.AllowAnonymousToFolder(open);
         if (isDevelopment)
             pages.AllowAnonymousToFolder("/Development");

@@ -52,6 +52,7 @@ public sealed class CasePageTests(HostFixture host, ChromiumFixture chromium)
     [InlineData("/")]
     [InlineData("/anslagstavla")]
     [InlineData("/tillganglighet")]
+    [InlineData("/utan-e-legitimation/building-permit")]
     [InlineData("/logga-in")]
     [InlineData("/post")]
     [InlineData("/utveckling/tid")]
