@@ -19,6 +19,9 @@ public sealed record CaseReason(string Code, string Subject, string? Detail = nu
     /// <summary>The case has passed a milestone that the target version does not know.</summary>
     public const string Milestone = "Milestone";
 
+    /// <summary>The case does not stand at the element.</summary>
+    public const string NotThere = "NotThere";
+
     /// <summary>An automatic step of the case is being performed right now.</summary>
     public const string Leased = "Leased";
 

@@ -11,6 +11,7 @@ public static class MigrationSetup
         .AddSingleton<DryRun>()
         .AddSingleton<MoveInUnit>()
         .AddSingleton<MigrateCase>()
+        .AddSingleton<MoveToken>()
         .AddSingleton<UndoMigration>()
         .AddSingleton<StartMigration>()
         .AddSingleton<SteerMigration>()
