@@ -42,6 +42,31 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task An_operator_tries_and_then_makes_a_move_on_the_map()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.SignInAsync(Operator, 360);
+        var address = $"/drift/arende/{permit.Id}/flytta";
+        foreach (var (language, width) in ((string, int)[])[("en", 1440), ("sv", 768), ("sv", 360)])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.LookAsync(address, language, width);
+        }
+
+        await page.Locator("button[value=move]").ClickAsync();
+        (await page.Locator("#errors li").CountAsync()).Should().Be(2, "target and reason are missing");
+        await page.Locator("#to").SelectOptionAsync("draft-decision");
+        await page.Locator("#reason").FillAsync("Kontrollen gjordes vid besök.");
+        await page.Locator("button[value=try]").ClickAsync();
+        (await page.Locator("#outcome").InnerTextAsync()).Should().Contain("kan flyttas");
+        (await permit.OpenTaskAsync("draft-decision")).Should().BeNull();
+        await page.Locator("button[value=move]").ClickAsync();
+
+        await page.Locator("#confirmation").WaitForAsync();
+        (await permit.OpenTaskAsync("draft-decision")).Should().NotBeNull();
+    }
+
+    [BrowserFact]
     public async Task Others_may_not_open_the_operations_page()
     {
         var page = await host.SignInAsync(PermitCase.Officer);
