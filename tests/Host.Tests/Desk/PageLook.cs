@@ -9,7 +9,8 @@ internal static class PageLook
     /// <summary>Opens a page in a language; asserts that axe finds nothing and that nothing reaches outside the screen.</summary>
     public static async Task LookAsync(this IPage page, string path, string language, int width)
     {
-        await page.GotoAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
+        var response = await page.GotoAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
+        response!.Status.Should().Be(200, "{0} is a page", path);
         var found = await page.RunAxe();
         found.Violations.Select(x => $"{x.Id}: {string.Join(" | ", x.Nodes.Select(n => n.Html))}").Should().BeEmpty("axe looks at {0} in {1} at {2} px", path, language, width);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width, "nothing of {0} reaches outside the screen", path);
