@@ -63,9 +63,9 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
         else if (action.Completion is { } text)
             Require(await product.Get<AnswerCompletion>().RunAsync(id, Applicant, text, []) == AnswerOutcome.Answered, "No completion has been asked for.");
         else if (action.Appeal is { } appeal)
-            Require(await product.Get<ReceiveAppeal>().RunAsync(id, Applicant, appeal, []) is AppealOutcome.Received, "The appeal was not taken.");
+            Require(await product.Get<ReceiveAppeal>().RunAsync(id, Applicant, appeal, [], new SignedText(appeal, "test")) is AppealOutcome.Received, "The appeal was not taken.");
         else if (action.Withdrawal is { } withdrawal)
-            Require(await product.Get<WithdrawApplication>().RunAsync(id, Applicant, withdrawal) == WithdrawOutcome.Withdrawn, "The withdrawal was not taken.");
+            Require(await product.Get<WithdrawApplication>().RunAsync(id, Applicant, withdrawal, new SignedText(withdrawal, "test")) == WithdrawOutcome.Withdrawn, "The withdrawal was not taken.");
         else
             Require(await product.Get<ConfirmService>().RunAsync(id, Applicant), "The applicant is no party.");
     }

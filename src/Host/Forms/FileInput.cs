@@ -6,7 +6,11 @@ namespace Host.Forms;
 /// <param name="DescribedBy">The ids of what explains it.</param>
 /// <param name="Multiple">Whether it takes several.</param>
 /// <param name="Accept">What the browser offers to choose; null for everything.</param>
-public sealed record FileInput(string Id, string Name, string DescribedBy, bool Multiple = true, string? Accept = null);
+public sealed record FileInput(string Id, string Name, string DescribedBy, bool Multiple = true, string? Accept = null)
+{
+    /// <summary>What a script has sent already; null takes it from a form that comes back.</summary>
+    public IReadOnlyList<SentUpload>? Sent { get; init; }
+}
 
 /// <summary>A file that a script has sent, as its hidden input says it: the upload's id, a bar, the file's name.</summary>
 public sealed record SentUpload(Guid Id, string Name)

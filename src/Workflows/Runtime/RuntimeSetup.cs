@@ -27,6 +27,7 @@ public static class RuntimeSetup
             .AddSingleton<StartCases>()
             .AddSingleton<MessageLane>()
             .AddSingleton<AcceptMessage>()
+            .AddSingleton<ReadAwaitedMessages>()
             .AddSingleton<IDueWork, ForgetMessages>()
             .AddSingleton<IDueWork, DueTimers>()
             .AddSingleton<IDueWork, DueDeadlines>()

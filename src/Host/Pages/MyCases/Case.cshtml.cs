@@ -22,6 +22,9 @@ public sealed class CaseModel(
 
     public bool Confirmed { get; private set; }
 
+    /// <summary>Whether something has just been signed: a withdrawal or an appeal.</summary>
+    public bool Written { get; private set; }
+
     /// <summary>Whether a message has just been sent.</summary>
     public bool MessageSent { get; private set; }
 
@@ -36,9 +39,9 @@ public sealed class CaseModel(
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(
-        Guid id, bool besvarad, bool bekraftad, bool skickat, [FromServices] MarkMessagesRead mark, CancellationToken cancellation)
+        Guid id, bool besvarad, bool bekraftad, bool skickat, bool skrivet, [FromServices] MarkMessagesRead mark, CancellationToken cancellation)
     {
-        (Answered, Confirmed, MessageSent) = (besvarad, bekraftad, skickat);
+        (Answered, Confirmed, MessageSent, Written) = (besvarad, bekraftad, skickat, skrivet);
         if (!await LoadAsync(id, cancellation))
             return NotFound();
         await log.RunAsync(id, person.Actor, "my-cases/case", cancellation);

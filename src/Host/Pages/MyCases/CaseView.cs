@@ -11,9 +11,11 @@ using Workflows.Documents;
 using Workflows.Notifications;
 using Workflows.Participants;
 using Workflows.Processes;
+using Workflows.Processes.Appeals;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Clocks;
 using Workflows.Processes.Correspondence;
+using Workflows.Runtime.Messages;
 
 namespace Host.Pages.MyCases;
 
@@ -50,6 +52,15 @@ public sealed record CaseView
     /// <summary>What a late decision takes off the fee; null where the fee is whole.</summary>
     public CaseFeeReduction? FeeReduction { get; init; }
 
+    /// <summary>The messages that the case's process waits for.</summary>
+    public required IReadOnlySet<string> Awaited { get; init; }
+
+    /// <summary>Whether the person may withdraw the application now.</summary>
+    public bool CanWithdraw => Awaited.Contains(WithdrawApplication.Message) && Part.Role == Reading.Process.Description.Application.ApplicantRole;
+
+    /// <summary>Whether the person may appeal the decision now.</summary>
+    public bool CanAppeal => Awaited.Contains(ReceiveAppeal.Message) && Decision is not null;
+
     public CompletionRequest? OpenRequest => Requests.FirstOrDefault(x => x.AnsweredAt is null);
 
     /// <summary>The milestones that usually follow, in the order of the process.</summary>
@@ -65,7 +76,8 @@ public sealed record CaseView
 }
 
 /// <summary>Reads a <see cref="CaseView"/> for one of the case's participants.</summary>
-public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFactory<WorkflowsDb> factory, LegalCalendar calendar, ReadFeeReduction reductions, ReadDialogue dialogues)
+public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFactory<WorkflowsDb> factory, LegalCalendar calendar, ReadFeeReduction reductions, ReadDialogue dialogues,
+    ReadAwaitedMessages awaited)
 {
     private const string AppealTopic = "appeal";
 
@@ -91,6 +103,7 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
                 .Where(x => x.CaseId == caseId && x.Recipient == part.Email).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Decision = documents.Any(x => x.Id == decision?.DocumentId) ? decision : null,
             ServedAt = rows.Find(x => x.Type == ConfirmService.Served && x.RecordedAt >= (decision?.DecidedAt ?? DateTimeOffset.MinValue) && x.Data.Contains(part.Id.ToString(), StringComparison.Ordinal))?.OccurredAt,
+            Awaited = await awaited.RunAsync(caseId, cancellation),
             FeeReduction = await reductions.RunAsync(caseId, cancellation),
             DecideBy = Explain(reading, reading.Process.Description.Application.ReceiptDeadline, rows, null),
             AppealBy = Explain(reading, AppealTopic, rows, part.Id.ToString()),

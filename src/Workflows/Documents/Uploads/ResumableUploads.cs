@@ -88,6 +88,25 @@ public sealed class ResumableUploads(NpgsqlDataSource database, DataFolder folde
         return outcome;
     }
 
+    /// <summary>Keeps a file that came whole, for the form that is posted next.</summary>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="file">Already in the store.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task<Guid> KeepWholeAsync(string owner, StoredFile file, CancellationToken cancellation = default)
+    {
+        var now = machine.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        await using var command = database.CreateCommand(
+            "insert into upload (id, owner, name, size, received, media_type, sha256, begun_at) values ($1, $2, $3, $4, $4, $5, $6, $7)");
+        command.Parameters.AddRange((NpgsqlParameter[])
+        [
+            new() { Value = id }, new() { Value = owner }, new() { Value = file.Name }, new() { Value = file.Size },
+            new() { Value = file.MediaType }, new() { Value = file.Sha256 }, new() { Value = now },
+        ]);
+        await command.ExecuteNonQueryAsync(cancellation);
+        return id;
+    }
+
     /// <summary>The whole files of an owner among these uploads, in their order.</summary>
     public async Task<IReadOnlyList<StoredFile>> TakeAsync(IReadOnlyList<Guid> ids, string owner, CancellationToken cancellation = default)
     {

@@ -9,6 +9,7 @@ using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Participants;
+using Workflows.Tasks;
 
 namespace Workflows.Processes.Appeals;
 
@@ -27,15 +28,24 @@ public sealed class ReceiveAppeal(CaseUnits units, ICaseTriggers triggers, Recor
     private const string Subject = "Överklagande";
 
     /// <summary>A participant appeals on the case's page.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="who">The participant.</param>
+    /// <param name="text">How the decision should be changed, and why.</param>
+    /// <param name="files">What is attached, already in the store.</param>
+    /// <param name="signed">What they read through and signed.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
     public Task<AppealOutcome> RunAsync(
-        Guid caseId, Actor who, string text, IReadOnlyList<StoredFile> files, CancellationToken cancellation = default) =>
+        Guid caseId, Actor who, string text, IReadOnlyList<StoredFile> files, SignedText signed, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(who), async unit =>
         {
             var person = await unit.Db.Set<Participant>().AsNoTracking()
                 .Where(x => x.CaseId == caseId && x.Identifier == who.Id).OrderByDescending(x => x.IsParty).FirstOrDefaultAsync(cancellation);
-            return person is null
-                ? new AppealOutcome.NotAParticipant()
-                : await ReceiveAsync(unit, person, text, files, new Arrival(unit.Now, ClockChannel.Web, false), cancellation);
+            if (person is null)
+                return new AppealOutcome.NotAParticipant();
+            var outcome = await ReceiveAsync(unit, person, text, files, new Arrival(unit.Now, ClockChannel.Web, false), cancellation);
+            if (outcome is AppealOutcome.Received)
+                Signature.Sign(unit, "appeal", signed.TextShown, signed.Method);
+            return outcome;
         }, cancellation);
 
     /// <summary>A registrar enters an appeal that came on paper or by e-mail; who is not in the case yet is added to it.</summary>

@@ -9,6 +9,7 @@ using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Participants;
 using Workflows.Processes.Bundles;
+using Workflows.Tasks;
 
 namespace Workflows.Processes.Correspondence;
 
@@ -35,16 +36,20 @@ public sealed class WithdrawApplication(
     /// <param name="caseId">The case.</param>
     /// <param name="who">The applicant.</param>
     /// <param name="text">Why, if they care to say.</param>
+    /// <param name="signed">What they read through and signed.</param>
     /// <param name="cancellation">Stops the attempt.</param>
-    public Task<WithdrawOutcome> RunAsync(Guid caseId, Actor who, string text, CancellationToken cancellation = default) =>
+    public Task<WithdrawOutcome> RunAsync(Guid caseId, Actor who, string text, SignedText signed, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(who), async unit =>
         {
             var role = (await versions.GetAsync(unit.Case.VersionId, cancellation)).Description.Application.ApplicantRole;
             var person = await unit.Db.Set<Participant>().AsNoTracking()
                 .FirstOrDefaultAsync(x => x.CaseId == caseId && x.Identifier == who.Id && x.Role == role, cancellation);
-            return person is null
-                ? WithdrawOutcome.NotTheApplicant
-                : await WithdrawAsync(unit, person, text, [], unit.Now, ClockChannel.Web, cancellation);
+            if (person is null)
+                return WithdrawOutcome.NotTheApplicant;
+            var outcome = await WithdrawAsync(unit, person, text, [], unit.Now, ClockChannel.Web, cancellation);
+            if (outcome == WithdrawOutcome.Withdrawn)
+                Signature.Sign(unit, "withdrawal", signed.TextShown, signed.Method);
+            return outcome;
         }, cancellation);
 
     /// <summary>A registrar enters a withdrawal that came on paper or by e-mail.</summary>
