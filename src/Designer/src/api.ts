@@ -217,7 +217,7 @@ async function read<T>(answer: Response): Promise<T> {
 }
 
 const get = async <T>(path: string): Promise<T> => read<T>(await send('GET', path));
-const post = async <T>(path: string, body: object = {}): Promise<T> =>
+const post = async <T = unknown>(path: string, body: object = {}): Promise<T> =>
   read<T>(await send('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json' }));
 
 const fileOf = (id: string, path: string) => `/drafts/${id}/files/${path.split('/').map(encodeURIComponent).join('/')}`;
@@ -255,7 +255,7 @@ export const api = {
   startReplay: (id: string) => post(`/drafts/${id}/replay`),
   cancelReplay: (id: string) => post(`/drafts/${id}/replay/cancel`),
   send: (id: string, reason: string, takeEffectOn: string | null) => post(`/drafts/${id}/send`, { reason, takeEffectOn }),
-  approve: (id: string) => post(`/drafts/${id}/approve`),
+  approve: (id: string) => post<{ versionId: string }>(`/drafts/${id}/approve`),
   giveBack: (id: string, reason: string) => post(`/drafts/${id}/return`, { reason }),
   rollBack: (versionId: string, reason: string) => post(`/versions/${versionId}/roll-back`, { reason }),
   withdraw: (publicationId: string) => post(`/publications/${publicationId}/withdraw`),

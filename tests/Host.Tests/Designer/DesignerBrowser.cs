@@ -87,7 +87,21 @@ public sealed class DesignerBrowser : FaceBrowser
     public async Task ApproveAsync()
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "Godkänn och publicera" }).ClickAsync();
+        await Expect(Page.Locator("dialog")).ToBeVisibleAsync();
+    }
+
+    /// <summary>After publishing: the cases that are under way are not moved.</summary>
+    public async Task LetRunningCasesStayAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Låt dem gå klart" }).ClickAsync();
         await Page.WaitForURLAsync("**/designer");
+    }
+
+    /// <summary>Asks for the cases there are to be played through the draft.</summary>
+    public async Task StartReplayAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Spela upp ärendena" }).ClickAsync();
+        await Expect(Page.Locator(".replay-standing")).ToContainTextAsync("Spelar upp.");
     }
 
     /// <summary>From now on what is saved and seen waits on its way to the server.</summary>

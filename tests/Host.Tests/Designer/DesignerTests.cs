@@ -33,6 +33,11 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         await owner.AcceptEveryExampleAsync();
         await owner.UntilCheckedAsync(hasErrors: false);
         await owner.MeetAsync();
+        await owner.OpenAsync("Vad skulle hända?");
+        await owner.StartReplayAsync();
+        await host.RunUntilQuietAsync();
+        await Expect(owner.Page.Locator(".replay-page")).ToContainTextAsync("1 går som förut");
+        await owner.MeetAsync();
         await owner.SendAsync("Den sökande ska veta att vi har tittat");
 
         await using var colleague = await DesignerBrowser.SignedInAsync(chromium, host, Colleague);
@@ -40,6 +45,9 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         await Expect(colleague.Page.GetByText("Tala om att vi har tittat").First).ToBeVisibleAsync();
         await colleague.MeetAsync();
         await colleague.ApproveAsync();
+        await Expect(colleague.Page.Locator("dialog")).ToContainTextAsync("1 pågående ärende");
+        await colleague.MeetAsync();
+        await colleague.LetRunningCasesStayAsync();
 
         await Expect(colleague.Page.Locator("body")).ToContainTextAsync("1 pågående ärende");
         var (_, after) = await citizen.ApplyAsync("Gävle Varva 2:4");
@@ -71,7 +79,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         await owner.MeetAsync();
         await owner.BeginAsync("Bygglov");
         foreach (var (part, shows) in ((string, string)[])
-                 [("process.bpmn", ".djs-shape"), ("provkor", ".walk-side button.primary"), ("skillnader", ".compare-page"), ("forms/application.form", ".fjs-element"),
+                 [("process.bpmn", ".djs-shape"), ("provkor", ".walk-side button.primary"), ("skillnader", ".compare-page"), ("uppspelning", ".replay-page"), ("exempel", ".settings-page .card"), ("forms/application.form", ".fjs-element"),
                   ("decisions/fee.dmn", ".tjs-table"), ("messages/receipt", ".mail"), ("letters/decision", ".pdf"), ("deadlines.json", ".dates .card"), ("process.json", ".settings-page")])
         {
             await owner.Page.GotoAsync($"{new Uri(owner.Page.Url).AbsolutePath}?del={Uri.EscapeDataString(part)}");

@@ -5,6 +5,7 @@ import { h, later } from '../dom';
 import { draftBar } from '../publish/bar';
 import { say, w } from '../words';
 import { showConflict } from './conflict';
+import { PartNames } from './names';
 import { openPart } from './parts';
 import { DraftStore } from './store';
 
@@ -44,6 +45,7 @@ export async function draftPage(main: HTMLElement, id: string): Promise<void> {
   let report: Report | undefined;
   let editor: PartEditor | undefined;
   let part = new URLSearchParams(location.search).get('del') ?? 'process.bpmn';
+  const partNames = new PartNames(store);
   const reportListeners: ((report: Report) => void)[] = [];
 
   const bench: Workbench = {
@@ -84,13 +86,13 @@ export async function draftPage(main: HTMLElement, id: string): Promise<void> {
     const errorsIn = (test: (file: string) => boolean) => report?.findings.filter((x) => x.level === 'Error' && test(x.file)).length ?? 0;
     const names = (folder: string, ending: RegExp) => [...new Set(store.below(folder).map((x) => x.replace(ending, '')))];
     const group = (title: string, items: HTMLElement[]) => [h('h2', {}, title), h('ul', {}, ...items)];
-    const file = (path: string) => link(path, path.split('/').pop()!.replace(/\.[a-z]+$/, ''), errorsIn((x) => x === path));
+    const file = (path: string) => link(path, partNames.of(path), errorsIn((x) => x === path));
     nav.replaceChildren(
       h('ul', {}, link('process.bpmn', w.steps, errorsIn((x) => x === 'process.bpmn')), link('lista', w.outline), link('provkor', w.testRun), link('exempel', w.examples, errorsIn((x) => x.startsWith('scenarios/'))), link('skillnader', w.difference), link('uppspelning', w.replay)),
       ...group(w.forms, [...store.below('forms/').map(file), newLink('forms')]),
       ...group(w.rules, store.below('decisions/').map(file)),
-      ...group(w.messages, [...names('messages/', /\.(sv|en)\.txt$/).map((x) => link(x, x.split('/')[1]!, errorsIn((f) => f.startsWith(`${x}.`)))), newLink('messages')]),
-      ...group(w.letters, [...names('letters/', /\.(sv|en)\.typ$/).map((x) => link(x, x.split('/')[1]!, errorsIn((f) => f.startsWith(`${x}.`)))), newLink('letters')]),
+      ...group(w.messages, [...names('messages/', /\.(sv|en)\.txt$/).map((x) => link(x, partNames.of(x), errorsIn((f) => f.startsWith(`${x}.`)))), newLink('messages')]),
+      ...group(w.letters, [...names('letters/', /\.(sv|en)\.typ$/).map((x) => link(x, partNames.of(x), errorsIn((f) => f.startsWith(`${x}.`)))), newLink('letters')]),
       h('ul', {}, link('deadlines.json', w.deadlines, errorsIn((x) => x === 'deadlines.json')), link('process.json', w.settings, errorsIn((x) => x === 'process.json'))),
     );
     function newLink(folder: 'forms' | 'messages' | 'letters'): HTMLElement {

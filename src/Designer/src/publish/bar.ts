@@ -50,16 +50,15 @@ function actions(bench: Workbench): HTMLElement[] {
   const own = store.draft.sentById === me;
   return [
     exported,
-    own ? h('span', { class: 'soft' }, w.approveOwn) : h('button', { type: 'button', class: 'primary', onclick: (e) => void attempt(() => api.approve(store.id), bench, e.target as HTMLButtonElement, () => (location.href = '/designer')) }, w.approve),
+    own ? h('span', { class: 'soft' }, w.approveOwn) : h('button', { type: 'button', class: 'primary', onclick: (e) => void attempt(() => api.approve(store.id), bench, e.target as HTMLButtonElement, (x) => void runningCases(store.draft.processId, x.versionId)) }, w.approve),
     h('button', { type: 'button', onclick: () => giveBack(bench) }, w.giveBack),
   ];
 }
 
-async function attempt(work: () => Promise<unknown>, bench: Workbench, button: HTMLButtonElement, then: () => void, problem?: HTMLElement): Promise<void> {
+async function attempt<T>(work: () => Promise<T>, bench: Workbench, button: HTMLButtonElement, then: (result: T) => void, problem?: HTMLElement): Promise<void> {
   button.disabled = true;
   try {
-    await work();
-    then();
+    then(await work());
   } catch (error) {
     button.disabled = false;
     const text = error instanceof Refused ? (w.refused[error.message] ?? fill(w.failed, error.message)) : fill(w.failed, String(error));
@@ -90,6 +89,23 @@ function sendDialog(bench: Workbench): void {
     await bench.store.flush();
     await api.send(bench.store.id, reason.value, later.checked && day.value ? day.value : null);
   }, bench, send, () => (location.href = '/designer'), problem));
+}
+
+/** The cases that began on earlier versions stay there, unless the owner looks at what moving them would do. */
+async function runningCases(processId: string, versionId: string): Promise<void> {
+  const process = (await api.processes()).find((x) => x.id === processId);
+  const earlier = process?.inForce === versionId ? process.versions.filter((x) => x.id !== versionId && x.running > 0) : [];
+  if (earlier.length === 0) {
+    location.href = '/designer';
+    return;
+  }
+  const box = dialog(
+    w.publishedNow,
+    h('p', {}, w.runningStay),
+    h('ul', {}, ...earlier.map((x) => h('li', {}, `${w.version} ${x.id.slice(0, 8)}: ${x.running === 1 ? w.runningOne : fill(w.running, x.running)}. `, h('a', { href: `/flytt/plan?fran=${x.id}&till=${versionId}` }, w.lookAtMove)))),
+    h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'primary', onclick: () => box.close() }, w.letThemStay)),
+  );
+  box.addEventListener('close', () => (location.href = '/designer'));
 }
 
 function giveBack(bench: Workbench): void {

@@ -1,0 +1,59 @@
+import { language, w } from '../words';
+import type { DraftStore } from './store';
+
+const zeebe = 'http://camunda.org/schema/zeebe/1.0';
+
+/** What the parts of a draft are called by the people who use them; the file's name where nothing says it better. */
+export class PartNames {
+  private map: Document | undefined;
+  private mapText = '';
+
+  constructor(private readonly store: DraftStore) {}
+
+  of(path: string): string {
+    const [folder, file = path] = path.split('/');
+    const id = file.replace(/\.[a-z]+$/, '');
+    const name = { forms: this.form, decisions: this.decision, messages: this.message, letters: this.letter }[folder!]?.call(this, id);
+    return name || id;
+  }
+
+  private form(id: string): string | undefined {
+    if (this.application() === id) return w.applicationForm;
+    const asks = [...this.steps().getElementsByTagNameNS(zeebe, 'formDefinition')].find((x) => x.getAttribute('formId') === id);
+    return this.nameAround(asks);
+  }
+
+  private decision(id: string): string | undefined {
+    return parse(this.store.read(`decisions/${id}.dmn`)).documentElement.getAttribute('name') ?? undefined;
+  }
+
+  private message(id: string): string {
+    const subject = this.store.read(`messages/${id}.${language}.txt`).split('\n', 1)[0] ?? '';
+    return subject.replace(/\{\{[^}]*\}\}/g, '').replace(/\s+/g, ' ').trim();
+  }
+
+  private letter(id: string): string | undefined {
+    const headers = [...this.steps().getElementsByTagNameNS(zeebe, 'taskHeaders')].map((x) => new Map([...x.children].map((y) => [y.getAttribute('key'), y.getAttribute('value')])));
+    return headers.find((x) => x.get('letter') === id && x.get('title'))?.get('title') ?? undefined;
+  }
+
+  private nameAround(element: Element | undefined): string | undefined {
+    return element?.closest('[name]')?.getAttribute('name') ?? undefined;
+  }
+
+  private application(): string | undefined {
+    try {
+      return (JSON.parse(this.store.read('process.json')) as { application?: { form?: string } }).application?.form;
+    } catch {
+      return undefined; // the checks say what is wrong with it
+    }
+  }
+
+  private steps(): Document {
+    const text = this.store.read('process.bpmn');
+    if (!this.map || text !== this.mapText) [this.map, this.mapText] = [parse(text), text];
+    return this.map;
+  }
+}
+
+const parse = (text: string): Document => new DOMParser().parseFromString(text, 'application/xml');
