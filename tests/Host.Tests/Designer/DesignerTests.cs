@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Runtime;
 using static Microsoft.Playwright.Assertions;
 
 namespace Host.Tests.Designer;
@@ -35,7 +36,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         await owner.MeetAsync();
         await owner.OpenAsync("Vad skulle hända?");
         await owner.StartReplayAsync();
-        await host.RunUntilQuietAsync();
+        await host.Get<CaseWorker>().RunUntilQuietAsync(CancellationToken.None);
         await Expect(owner.Page.Locator(".replay-page")).ToContainTextAsync("1 går som förut");
         await owner.MeetAsync();
         await owner.SendAsync("Den sökande ska veta att vi har tittat");

@@ -43,6 +43,7 @@ export class DraftStore {
   private readonly listeners = new Map<keyof Events, Set<(value: never) => void>>();
   private readonly saveSoon = later(saveAfter, () => void this.save());
   private running: Promise<void> | undefined;
+  private watching = false;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -120,12 +121,14 @@ export class DraftStore {
   }
 
   watch(): void {
+    this.watching = true;
     const look = () => void this.look();
     look();
     this.timer = setInterval(look, lookEvery);
   }
 
   close(): void {
+    this.watching = false;
     clearInterval(this.timer);
     removeEventListener('beforeunload', this.warn);
     void this.flush();
@@ -175,6 +178,7 @@ export class DraftStore {
   private async look(): Promise<void> {
     try {
       const sight = await api.seen(this.id, this.open);
+      if (!this.watching) return;
       this.tell('others', sight.others);
       if (sight.state !== this.draft.state) {
         this.draft = { ...this.draft, state: sight.state };

@@ -1,5 +1,6 @@
 import { api, Refused } from '../api';
 import type { Workbench } from '../draft/page';
+import type { DraftStore } from '../draft/store';
 import { dialog, field, h } from '../dom';
 import { fill, w } from '../words';
 
@@ -50,7 +51,7 @@ function actions(bench: Workbench): HTMLElement[] {
   const own = store.draft.sentById === me;
   return [
     exported,
-    own ? h('span', { class: 'soft' }, w.approveOwn) : h('button', { type: 'button', class: 'primary', onclick: (e) => void attempt(() => api.approve(store.id), bench, e.target as HTMLButtonElement, (x) => void runningCases(store.draft.processId, x.versionId)) }, w.approve),
+    own ? h('span', { class: 'soft' }, w.approveOwn) : h('button', { type: 'button', class: 'primary', onclick: (e) => void attempt(() => approve(store), bench, e.target as HTMLButtonElement, (x) => void runningCases(store.draft.processId, x.versionId)) }, w.approve),
     h('button', { type: 'button', onclick: () => giveBack(bench) }, w.giveBack),
   ];
 }
@@ -89,6 +90,17 @@ function sendDialog(bench: Workbench): void {
     await bench.store.flush();
     await api.send(bench.store.id, reason.value, later.checked && day.value ? day.value : null);
   }, bench, send, () => (location.href = '/designer'), problem));
+}
+
+/** Publishes; what follows is shown here, so the page looks no more for what others do with the draft. */
+async function approve(store: DraftStore): Promise<{ versionId: string }> {
+  store.close();
+  try {
+    return await api.approve(store.id);
+  } catch (error) {
+    store.watch();
+    throw error;
+  }
 }
 
 /** The cases that began on earlier versions stay there, unless the owner looks at what moving them would do. */
