@@ -1,4 +1,3 @@
-using Workflows.Deadlines;
 using Workflows.Processes.Applications;
 using Workflows.Runtime;
 

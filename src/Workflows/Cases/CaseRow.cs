@@ -9,11 +9,14 @@ internal static class CaseRow
     /// <summary>The place of the transaction's id in the result of <see cref="Lock"/>.</summary>
     public const int TransactionId = 11;
 
-    /// <summary>Locks the case; the rest of a batch sees what is true while the lock is held.</summary>
+    /// <summary>
+    /// Locks the case against other units; the rest of a batch sees what is true while the lock is held. A row that only refers
+    /// to the case, such as a job that a sweep queues, waits for no unit.
+    /// </summary>
     public static NpgsqlBatchCommand Lock(Guid caseId) => new(
         """
         select id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, pg_current_xact_id()::text
-        from case_file where id = $1 for update
+        from case_file where id = $1 for no key update
         """)
     { Parameters = { new NpgsqlParameter { Value = caseId } } };
 

@@ -13,28 +13,6 @@ public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider ma
 
     public DateTimeOffset MachineNow => machine.GetUtcNow();
 
-    /// <summary>Does the work; when it fails, the statement marks its row.</summary>
-    /// <param name="work">One unit of work.</param>
-    /// <param name="postpone">SQL with the case as <c>$1</c>, the row as <c>$2</c> and the time to rest until as <c>$3</c>.</param>
-    /// <param name="caseId">The case.</param>
-    /// <param name="row">The row within the case.</param>
-    /// <param name="cancellation">Stops the attempt.</param>
-    public async Task GuardAsync(Func<Task> work, string postpone, Guid caseId, long row, CancellationToken cancellation)
-    {
-        try
-        {
-            await TwiceAsync(async () =>
-            {
-                await work();
-                return true;
-            });
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            await RestAsync(failure, postpone, caseId, row, cancellation);
-        }
-    }
-
     /// <summary>A failure of the moment moves no date of a case: the work is tried once more at its own instant.</summary>
     public async Task<bool> TwiceAsync(Func<Task<bool>> work)
     {
@@ -49,7 +27,12 @@ public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider ma
         }
     }
 
-    /// <summary>Lets a row rest whose work has failed; the parameters are those of <see cref="GuardAsync"/>.</summary>
+    /// <summary>Lets a row rest whose work has failed.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="postpone">SQL with the case as <c>$1</c>, the row as <c>$2</c> and the time to rest until as <c>$3</c>.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="row">The row within the case.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
     public async Task RestAsync(Exception failure, string postpone, Guid caseId, long row, CancellationToken cancellation)
     {
         log.LogError(failure, "Due work {Row} of case {Case} failed; it rests for {Rest}", row, caseId, Rest);

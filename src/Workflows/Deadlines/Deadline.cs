@@ -25,7 +25,7 @@ public sealed class Deadline
     /// <summary>The last day.</summary>
     public DateOnly? DueOn { get; set; }
 
-    /// <summary>When the clock changes next by itself; the sweep looks at it then.</summary>
+    /// <summary>When the clock changes next by itself; the sweep takes it then, and it is null until the case has been looked at.</summary>
     public DateTimeOffset? NextMoment { get; set; }
 
     /// <summary>The steps by which a fee is reduced, and how many take the whole of it; null where it is not reduced.</summary>
@@ -35,9 +35,6 @@ public sealed class Deadline
 
     /// <summary>What has been reported to the process: each thing once, until a correction takes it back.</summary>
     public required string[] Reported { get; set; }
-
-    /// <summary>The machine's time until which a failed sweep rests; null when the last one worked.</summary>
-    public DateTimeOffset? RetryAt { get; set; }
 }
 
 /// <summary>A <see cref="ClockEvent"/> of a case as a row. A correction is a new row that supersedes.</summary>

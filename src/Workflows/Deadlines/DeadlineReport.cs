@@ -43,7 +43,6 @@ public static class DeadlineReport
         deadline.StartedOn = state.Started;
         deadline.DueOn = state.Due;
         deadline.NextMoment = state.Next?.At.ToUniversalTime();
-        deadline.RetryAt = null;
         var reduction = state.Consequences.FirstOrDefault(x => x.StepsPerWhole is not null);
         deadline.ReductionSteps = reduction?.Steps;
         deadline.ReductionWhole = reduction?.StepsPerWhole;

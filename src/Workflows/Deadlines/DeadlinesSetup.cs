@@ -11,6 +11,5 @@ public static class DeadlinesSetup
         .AddSingleton(calendar)
         .AddSingleton<ReadClocks>()
         .AddSingleton<RefreshDeadlines>()
-        .AddSingleton<RecordClockEvent>()
-        .AddSingleton<DeadlineSweep>();
+        .AddSingleton<RecordClockEvent>();
 }

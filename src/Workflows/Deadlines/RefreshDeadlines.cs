@@ -7,7 +7,7 @@ namespace Workflows.Deadlines;
 /// Computes every clock of a case anew from its events, under the case's lock, and keeps the readings. What is reached for
 /// the first time is given to the process as a message: <c>deadline.TOPIC.passed</c>, <c>deadline.TOPIC.CONSEQUENCE</c>,
 /// <c>deadline.TOPIC.reminder.REMINDER</c>.
-/// Only the sweep reports; after an event the clock's next moment is now when there is something to report.
+/// Only the job of the sweep reports; after an event the clock's next moment is now when there is something to report.
 /// </summary>
 public sealed class RefreshDeadlines(ReadClocks clocks)
 {

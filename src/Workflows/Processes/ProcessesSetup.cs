@@ -37,7 +37,8 @@ public static class ProcessesSetup
         services.AddSingleton<WriteMessage>().AddSingleton<MarkMessagesRead>();
         services.AddSingleton<TellAffected>().AddSingleton<IRemind>(x => x.GetRequiredService<TellAffected>());
         services.AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
-        services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>().AddSingleton<ICaseJob, MailJob>();
+        services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>();
+        services.AddSingleton<ICaseJob, MailJob>().AddSingleton<ICaseJob, ActOnDeadlines>();
         services.AddDrafts();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();

@@ -68,17 +68,26 @@ internal sealed class MillionDeadlines
         return new MillionDeadlines(product, cases, await CountAsync(product, "select count(*) from deadline"), now);
     }
 
-    /// <summary>The same rows are due again, with nothing reported of them.</summary>
-    public Task MakeDueAsync() => ExecuteAsync(
-        product,
-        """
-        update deadline set status = 'Running', next_moment = $3, reported = '{}', retry_at = null
-        from generate_series(1, $1) n where case_id = md5(n::text)::uuid and rule = $2
-        """,
-        Due, Rule, Now.AddHours(-1));
+    /// <summary>The same rows are due again, with nothing reported of them and nothing queued, and what they were before is gone.</summary>
+    public async Task MakeDueAsync()
+    {
+        await ExecuteAsync(product, "delete from job");
+        await ExecuteAsync(
+            product,
+            """
+            update deadline set status = 'Running', next_moment = $3, reported = '{}'
+            from generate_series(1, $1) n where case_id = md5(n::text)::uuid and rule = $2
+            """,
+            Due, Rule, Now.AddHours(-1));
+        await TidyAsync(product);
+    }
 
-    /// <summary>Takes away what the rows were before, and lets the planner know what they are now.</summary>
-    public static Task TidyAsync(Product product) => ExecuteAsync(product, "vacuum analyze deadline, case_file, clock_event");
+    /// <summary>How many of the rows have been acted on: passed, and reported as that.</summary>
+    public Task<long> ActedOnAsync() => CountAsync(
+        product, $"select count(*) from deadline where rule = '{Rule}' and status = 'Passed' and 'passed' = any(reported)");
+
+    /// <summary>Takes away what the rows were before, and lets the planner know what they are now, as the server does by itself after a while.</summary>
+    public static Task TidyAsync(Product product) => ExecuteAsync(product, "vacuum (analyze, index_cleanup on) deadline, case_file, clock_event, job");
 
     private static async Task<Guid> ModelAsync(Product product)
     {

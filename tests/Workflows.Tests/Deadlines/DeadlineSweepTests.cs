@@ -5,6 +5,7 @@ using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Notifications;
 using Workflows.Processes.Applications;
+using Workflows.Runtime;
 
 namespace Workflows.Tests.Deadlines;
 
@@ -81,22 +82,49 @@ public sealed class DeadlineSweepTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_killed_host_had_taken_is_swept_when_its_lease_is_over()
+    public async Task What_a_host_had_taken_and_died_with_is_acted_on_when_its_lease_is_over()
     {
         var permit = await PermitCase.ApplyAsync(product);
         await StandStillAsync(TimeSpan.FromDays(72));
-        await using (var taken = product.Database.CreateCommand("update deadline set retry_at = $1 where next_moment is not null"))
+        (await product.Get<DeadlineSweep>().RunAsync(CancellationToken.None)).Should().Be(1);
+        await using (var taken = product.Database.CreateCommand(
+            "update job set attempts = 1, lease_token = gen_random_uuid(), lease_until = $1 where type = 'deadline:1' and state = 'waiting'"))
         {
             taken.Parameters.Add(new() { Value = product.Machine.GetUtcNow().AddMinutes(2) });
-            await taken.ExecuteNonQueryAsync();
+            (await taken.ExecuteNonQueryAsync()).Should().Be(1);
         }
 
-        (await product.Get<DeadlineSweep>().RunAsync(CancellationToken.None)).Should().Be(0);
+        await product.RunUntilQuietAsync();
+        (await StatusAsync(permit)).Should().Be(ClockStatus.Running);
         product.Machine.Advance(TimeSpan.FromMinutes(3));
-        (await product.Get<DeadlineSweep>().RunAsync(CancellationToken.None)).Should().BePositive();
+        await product.RunUntilQuietAsync();
+        (await StatusAsync(permit)).Should().Be(ClockStatus.Passed);
+    }
 
-        (await permit.ReadAsync(db => db.Set<Deadline>().SingleAsync(x => x.CaseId == permit.Id && x.Rule == "decision-new"))).Status
-            .Should().Be(ClockStatus.Passed);
+    [Fact]
+    public async Task A_moment_is_taken_once_however_often_it_is_swept()
+    {
+        await PermitCase.ApplyAsync(product);
+        await StandStillAsync(TimeSpan.FromDays(72));
+        var sweep = product.Get<DeadlineSweep>();
+
+        (await sweep.RunAsync(CancellationToken.None)).Should().Be(1);
+        (await sweep.RunAsync(CancellationToken.None)).Should().Be(0);
+        await product.RunUntilQuietAsync();
+        (await sweep.RunAsync(CancellationToken.None)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_sweep_waits_for_no_case_that_somebody_works_on()
+    {
+        var permit = await PermitCase.ApplyAsync(product);
+        await StandStillAsync(TimeSpan.FromDays(72));
+
+        await product.Get<CaseUnits>().RunAsync(permit.Id, new ActionContext(PermitCase.Officer), async _ =>
+            (await product.Get<DeadlineSweep>().RunAsync(CancellationToken.None)).Should().Be(1));
+
+        await product.RunUntilQuietAsync();
+        (await StatusAsync(permit)).Should().Be(ClockStatus.Passed);
     }
 
     [Fact]
@@ -135,6 +163,9 @@ public sealed class DeadlineSweepTests : IAsyncLifetime
         await using var connection = await product.Database.OpenConnectionAsync();
         await clock.SetAsync(await clock.NowAsync() + length, connection);
     }
+
+    private static Task<ClockStatus> StatusAsync(PermitCase permit) => permit.ReadAsync(db => db.Set<Deadline>()
+        .Where(x => x.CaseId == permit.Id && x.Rule == "decision-new").Select(x => x.Status).SingleAsync());
 
     private async Task SweepAsync()
     {

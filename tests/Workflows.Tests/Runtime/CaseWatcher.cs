@@ -63,7 +63,7 @@ internal sealed class CaseWatcher(Product product)
         await using var command = product.Database.CreateCommand(
             """
             select exists (select from job where state = 'waiting')
-                or exists (select from timer where retry_at is not null) or exists (select from deadline where retry_at is not null)
+                or exists (select from timer where retry_at is not null)
             """);
         return await command.ExecuteScalarAsync() is true;
     }

@@ -23,7 +23,6 @@ create table deadline (
     due_on date,
     next_moment timestamptz,
     reported text[] not null,
-    retry_at timestamptz, -- the machine's time until which a failed sweep of it rests
     primary key (case_id, rule, subject)
 );
 create index deadline_next on deadline (next_moment) where next_moment is not null; -- the sweep touches only what is due
