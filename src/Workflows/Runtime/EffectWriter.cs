@@ -106,7 +106,7 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
             """
             insert into job (id, case_id, wait_id, element_id, type, channel, inputs, headers, state, attempts, run_at, max_attempts, external)
             values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, $10, $11)
-            on conflict (case_id, wait_id) do update set state = 'waiting', attempts = 0, run_at = $9, max_attempts = $10, inputs = $7, headers = $8
+            on conflict (case_id, wait_id) where wait_id is not null do update set state = 'waiting', attempts = 0, run_at = $9, max_attempts = $10, inputs = $7, headers = $8
             """,
             new() { Value = Guid.CreateVersion7() },
             Id(unit),
