@@ -1,4 +1,5 @@
 using Workflows.Processes.Applications;
+using Workflows.Processes.Retention;
 using Workflows.Runtime;
 
 namespace Host.Jobs;
@@ -19,6 +20,9 @@ public static class Schedules
 
         // Drafts whose retention time is over.
         new("draft-disposal", "0 30 2 * * ?", (services, stop) => services.GetRequiredService<DisposeOfDrafts>().RunAsync(stop)),
+
+        // Closed cases whose time by the records schedule is over.
+        new("case-disposal", "0 0 3 * * ?", (services, stop) => services.GetRequiredService<DisposeOfCases>().RunAsync(stop)),
 
         // Uploads and letters that nothing refers to.
         new("stored-files", "0 45 2/6 * * ?", (services, stop) => services.GetRequiredService<SweepStoredFiles>().RunAsync(stop)),

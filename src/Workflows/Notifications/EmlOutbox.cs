@@ -49,6 +49,9 @@ public sealed class EmlOutbox(EmlOutboxOptions options)
         return File.Exists(path) ? File.OpenRead(path) : null;
     }
 
+    /// <summary>Deletes a sent message; nothing happens when there is none of that name.</summary>
+    public void Delete(string fileName) => File.Delete(Path.Combine(options.Folder, Path.GetFileName(fileName)));
+
     private MailMessage Compose(OutgoingMail mail)
     {
         var message = new MailMessage(options.Sender, mail.Recipient)

@@ -10,6 +10,7 @@ using Workflows.Processes.Correspondence;
 using Workflows.Processes.Drafts;
 using Workflows.Processes.Migration;
 using Workflows.Processes.Replay;
+using Workflows.Processes.Retention;
 using Workflows.Processes.Steps;
 using Workflows.Runtime;
 using Workflows.Runtime.Messages;
@@ -29,6 +30,7 @@ public static class ProcessesSetup
         services.AddSingleton<ReadCase>();
         services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
         services.AddSingleton<SweepStoredFiles>().AddSingleton<DisposeOfDrafts>();
+        services.AddSingleton<DisposeOfCases>().AddSingleton<ReadRetention>().AddSingleton<ICaseJob, DisposeOfMails>();
         services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>().AddSingleton<WriteToParticipants>();
         services.AddSingleton<ReceiveAppeal>().AddSingleton<WithdrawApplication>().AddSingleton<MakePdf>();
         services.AddSingleton<ICaseJob, LetterJob>().AddSingleton<ICaseJob, AppealFileJob>();

@@ -1,8 +1,10 @@
 using Host.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Workflows.Archive;
+using Workflows.Archive.Disposal;
 using Workflows.Notifications;
 using Workflows.Processes.Publishing;
+using Workflows.Processes.Retention;
 
 namespace Host.Pages.Operations;
 
@@ -20,6 +22,12 @@ public sealed record OperationsView
 
     /// <summary>What runs by itself, in the order of the code's table.</summary>
     public required IReadOnlyList<ScheduleRow> Schedules { get; init; }
+
+    /// <summary>How long the closed cases of each process are kept.</summary>
+    public required IReadOnlyList<ProcessRetention> Retention { get; init; }
+
+    /// <summary>What has been disposed of, newest first.</summary>
+    public required IReadOnlyList<CaseDisposal> Disposals { get; init; }
 
     /// <summary>Messages and signals on their way or kept, oldest first.</summary>
     public required IReadOnlyList<MessageRow> Messages { get; init; }

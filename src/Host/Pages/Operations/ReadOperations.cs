@@ -7,12 +7,14 @@ using Workflows.Data;
 using Workflows.Notifications;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Publishing;
+using Workflows.Processes.Retention;
 
 namespace Host.Pages.Operations;
 
 /// <summary>Reads the operations page: what is open, and the latest of what has been done.</summary>
 public sealed class ReadOperations(
-    NpgsqlDataSource dataSource, IDbContextFactory<WorkflowsDb> factory, ProcessVersions versions, HealthCheckService health, CaseClock clock, ReadSchedules schedules)
+    NpgsqlDataSource dataSource, IDbContextFactory<WorkflowsDb> factory, ProcessVersions versions, HealthCheckService health, CaseClock clock, ReadSchedules schedules,
+    ReadRetention retention)
 {
     /// <summary>How many lines of each kind are shown.</summary>
     public const int Limit = 50;
@@ -36,6 +38,8 @@ public sealed class ReadOperations(
             Incidents = incidents,
             Jobs = jobs,
             Schedules = await schedules.RunAsync(cancellation),
+            Retention = await retention.RulesAsync(cancellation),
+            Disposals = await retention.DisposalsAsync(Limit, cancellation),
             Messages = messages,
             Timers = timers,
             Deadlines = deadlines,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -57,7 +58,9 @@ public sealed record ProcessDescription
         {
             var description = JsonSerializer.Deserialize<ProcessDescription>(bundle.Read(Path), Json)
                 ?? throw new BundleException(Path, "The file is empty.");
-            return description.Milestones.Count > 0 ? description : throw new BundleException(Path, "At least one milestone is needed.");
+            if (description.Milestones.Count == 0)
+                throw new BundleException(Path, "At least one milestone is needed.");
+            return description.Retention.Fault is { } fault ? throw new BundleException(Path, fault) : description;
         }
         catch (JsonException problem)
         {
@@ -146,6 +149,28 @@ public sealed record RetentionDescription
     public required string Rule { get; init; }
 
     public required string Authority { get; init; }
+
+    /// <summary>The statute or the board's decision (gallringsbeslut) by which cases are disposed of; null where they are preserved.</summary>
+    public string? Ground { get; init; }
+
+    /// <summary>Whether a case is disposed of here only once the archive has it.</summary>
+    public bool AfterArchive { get; init; }
+
+    /// <summary>After how many years a closed case is disposed of; null where it is preserved.</summary>
+    [JsonIgnore]
+    public int? Years => int.TryParse(Rule, NumberStyles.None, CultureInfo.InvariantCulture, out var years) ? years : null;
+
+    /// <summary>What is wrong, or null.</summary>
+    internal string? Fault => this switch
+    {
+        { Rule: "preserve", Ground: null, AfterArchive: false } => null,
+        { Rule: "preserve" } => "A process whose cases are preserved has no 'ground' and no 'afterArchive' under 'retention'.",
+        { Years: null or > MostYears } => $"The retention rule '{Rule}' is neither 'preserve' nor a number of years up to {MostYears}.",
+        { Ground: null or "" } => "Cases are disposed of only by law or by the board's decision: name it as 'ground' under 'retention'.",
+        _ => null,
+    };
+
+    private const int MostYears = 200;
 }
 
 /// <summary>A job type that no host performs.</summary>
