@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
 using Workflows.Documents;
 using Workflows.Documents.Store;
@@ -97,14 +98,14 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
         return new ScenarioTrace
         {
             Number = reading.File.Number,
-            Milestones = [.. milestones.Select(x => new ScenarioDay(x.Name, SwedishTime.DateOf(x.ReachedAt)))],
-            Mails = [.. mails.Select(x => new ScenarioDay(x.Subject, SwedishTime.DateOf(x.SentAt)))],
+            Milestones = [.. milestones.Select(x => new ScenarioDay(x.Name, StockholmTime.DayOf(x.ReachedAt)))],
+            Mails = [.. mails.Select(x => new ScenarioDay(x.Subject, StockholmTime.DayOf(x.SentAt)))],
             Letters = [.. letters.Where(x => x.EndsWith("-letter", StringComparison.Ordinal)).Select(x => x[..^"-letter".Length])],
             Deadlines = reading.Snapshot["deadlines"]!.Deserialize<Dictionary<string, DateOnly>>()!,
-            Decision = decision is null ? null : new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, decision.FeeReduction, SwedishTime.DateOf(decision.DecidedAt)),
+            Decision = decision is null ? null : new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, decision.FeeReduction, StockholmTime.DayOf(decision.DecidedAt)),
             Published = await ReadAsync(db => db.Set<PublicNotice>().AnyAsync(x => x.CaseId == id)),
             Open = await ReadAsync(db => db.Set<CaseTask>().Where(x => x.CaseId == id && x.State == CaseTaskState.Open).Select(x => x.ElementId).ToListAsync()),
-            Closed = reading.File.ClosedAt is { } closed ? SwedishTime.DateOf(closed) : null,
+            Closed = reading.File.ClosedAt is { } closed ? StockholmTime.DayOf(closed) : null,
         };
     }
 

@@ -1,6 +1,7 @@
 using Host.Language;
 using Host.Pages.Desk.Week;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Insight;
 
 namespace Host.Api;
@@ -27,7 +28,7 @@ internal static class CalendarAddress
         if (await feeds.FindAsync(token, cancellation) is not { } feed)
             return Results.NotFound();
         var now = await clock.NowAsync(cancellation);
-        var today = SwedishTime.DateOf(now);
+        var today = StockholmTime.DayOf(now);
         var found = await deadlines.RunAsync([feed.GroupId], today.AddDays(-DaysShown), today.AddDays(DaysShown), cancellation);
         var site = new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/");
         var calendar = ICalendarText.Write(texts.Get(feed.Language, "calendars.name"), now, found.Select(x => Day(x, feed.Language, site)));

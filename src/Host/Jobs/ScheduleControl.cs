@@ -1,5 +1,6 @@
 using Quartz;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 
 namespace Host.Jobs;
 
@@ -40,7 +41,7 @@ public sealed class ScheduleControl(ISchedulerFactory schedulers)
         {
             var job = JobBuilder.Create<ScheduleJob>().WithIdentity(JobOf(schedule.Name)).StoreDurably().RequestRecovery().Build();
             var trigger = TriggerBuilder.Create().WithIdentity(TriggerOf(schedule.Name)).ForJob(job)
-                .WithSchedule(CronScheduleBuilder.Create(schedule.Cron).InTimeZone(SwedishTime.Zone)
+                .WithSchedule(CronScheduleBuilder.Create(schedule.Cron).InTimeZone(StockholmTime.Zone)
                     .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
                 .Build();
             await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, cancellation);

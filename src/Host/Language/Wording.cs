@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workflows.Cases;
 using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
 using Workflows.Processes.Bundles;
 
 namespace Host.Language;
@@ -37,17 +38,17 @@ public sealed class Wording(WordingCatalogue catalogue)
     /// <summary>E.g. onsdag 4 mars 2026.</summary>
     public string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", Culture);
 
-    public string Day(DateTimeOffset instant) => Day(SwedishTime.DateOf(instant));
+    public string Day(DateTimeOffset instant) => Day(StockholmTime.DayOf(instant));
 
     /// <summary>E.g. 2026-03-04, for dense lists.</summary>
     public string IsoDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public string IsoDay(DateTimeOffset instant) => IsoDay(SwedishTime.DateOf(instant));
+    public string IsoDay(DateTimeOffset instant) => IsoDay(StockholmTime.DayOf(instant));
 
     /// <summary>E.g. 4 mars 2026 kl. 09.30.</summary>
     public string Moment(DateTimeOffset instant)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, SwedishTime.Zone);
+        var local = TimeZoneInfo.ConvertTime(instant, StockholmTime.Zone);
         return Language == FaceLanguages.English
             ? local.ToString("d MMMM yyyy 'at' HH:mm", Culture)
             : local.ToString("d MMMM yyyy 'kl.' HH.mm", Culture);

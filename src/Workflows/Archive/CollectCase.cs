@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Deadlines.Rules;
 using Workflows.Decisions;
@@ -119,7 +120,7 @@ public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, Document
             },
             Registered = document.CreatedAt,
             Secrecy = document.Secrecy is { } provision
-                ? new ArchivedSecrecyMark(provision, SwedishTime.DateOf(document.CreatedAt), municipality.Value.Name)
+                ? new ArchivedSecrecyMark(provision, StockholmTime.DayOf(document.CreatedAt), municipality.Value.Name)
                 : null,
             Files = [.. document.Files.OrderBy(x => x.Ordinal).Select(x => FileOf(x, document.CreatedAt))],
         })];

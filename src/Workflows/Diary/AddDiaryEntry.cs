@@ -1,4 +1,5 @@
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 
 namespace Workflows.Diary;
 
@@ -22,7 +23,7 @@ public static class AddDiaryEntry
             CaseId = unit.Case.Id,
             Number = earlier + 1,
             Direction = direction,
-            Date = day ?? SwedishTime.DateOf(unit.Now),
+            Date = day ?? StockholmTime.DayOf(unit.Now),
             Counterpart = counterpart,
             Subject = subject,
             DocumentId = documentId,

@@ -1,4 +1,5 @@
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Diary;
 
 namespace Workflows.Documents;
@@ -47,7 +48,7 @@ public sealed class AddCaseDocument(CaseUnits units)
 
     private static async Task<Guid> AddAsync(CaseUnit unit, NewDocument added, CancellationToken cancellation)
     {
-        if (added.Files.Count == 0 || string.IsNullOrWhiteSpace(added.Title) || added.Day > SwedishTime.DateOf(unit.Now))
+        if (added.Files.Count == 0 || string.IsNullOrWhiteSpace(added.Title) || added.Day > StockholmTime.DayOf(unit.Now))
             throw new ArgumentException("A document has a title, at least one file, and a day that has come.", nameof(added));
         var (direction, status) = PlaceOf(added.Kind);
         var document = await AddDocument.RunAsync(unit, added.Title.Trim(), Kind, direction, status, added.Files, cancellation, added.Secrecy);

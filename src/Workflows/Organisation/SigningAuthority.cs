@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 
 namespace Workflows.Organisation;
 
@@ -9,7 +10,7 @@ public static class SigningAuthority
     /// <returns>The delegation that gives the unit's actor the authority on the day, or null.</returns>
     public static async Task<Delegation?> FindAsync(CaseUnit unit, string clause, CancellationToken cancellation)
     {
-        var today = SwedishTime.DateOf(unit.Now);
+        var today = StockholmTime.DayOf(unit.Now);
         return await unit.Db.Set<Delegation>()
             .Where(x => x.Board == unit.Case.Board && x.Clause == clause && x.StaffId == unit.Context.Who.Id)
             .Where(x => x.ValidFrom <= today && (x.ValidTo == null || today <= x.ValidTo))

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
 using Workflows.Participants;
 
@@ -50,8 +51,8 @@ public static class CaseSnapshot
             ["object"] = file.Object,
             ["board"] = file.Board,
             ["milestone"] = file.Milestone,
-            ["openedOn"] = Iso(SwedishTime.DateOf(file.OpenedAt)),
-            ["today"] = Iso(SwedishTime.DateOf(now)),
+            ["openedOn"] = Iso(StockholmTime.DayOf(file.OpenedAt)),
+            ["today"] = Iso(StockholmTime.DayOf(now)),
             ["applicant"] = people.FirstOrDefault()?.DeepClone(),
             ["participants"] = new JsonArray([.. people]),
             ["deadlines"] = new JsonObject(deadlines.OrderBy(x => x.Rule, StringComparer.Ordinal)
@@ -81,7 +82,7 @@ public static class CaseSnapshot
         ["subject"] = signature.Subject,
         ["person"] = signature.PersonName,
         ["method"] = signature.Method,
-        ["signedOn"] = Iso(SwedishTime.DateOf(signature.SignedAt)),
+        ["signedOn"] = Iso(StockholmTime.DayOf(signature.SignedAt)),
         ["sha256"] = signature.TextSha256,
     };
 
@@ -103,7 +104,7 @@ public static class CaseSnapshot
         ["clause"] = decision.Clause,
         ["regime"] = decision.Regime,
         ["appealTo"] = decision.AppealTo,
-        ["decidedOn"] = Iso(SwedishTime.DateOf(decision.DecidedAt)),
+        ["decidedOn"] = Iso(StockholmTime.DayOf(decision.DecidedAt)),
         ["decidedBy"] = new JsonObject { ["name"] = decision.DecidedByName, ["title"] = decision.DecidedByTitle },
         ["draftedBy"] = decision.DraftedBy,
         ["reviewedBy"] = decision.ReviewedBy,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
 using Workflows.Runtime.Messages;
@@ -68,7 +69,7 @@ public sealed class CaseRuntime(IProcessModels models, StepHandlers handlers, Ef
         var context = new StepContext
         {
             Now = unit.Now,
-            Zone = SwedishTime.Zone,
+            Zone = StockholmTime.Zone,
             CaseOnDemand = true,
             Decisions = process.Decisions,
         };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Testing;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Model;
 using Workflows.Engine.Simulation;
@@ -13,7 +14,7 @@ namespace Conformance.Bpmn;
 /// </summary>
 internal static class StoredRun
 {
-    private static readonly SimulatorOptions Options = new() { Zone = SwedishTime.Zone, Decisions = NoDecisions.Instance };
+    private static readonly SimulatorOptions Options = new() { Zone = StockholmTime.Zone, Decisions = NoDecisions.Instance };
 
     /// <param name="cases">The suite's file.</param>
     /// <returns>How many cases ran on both, and what differed in which.</returns>

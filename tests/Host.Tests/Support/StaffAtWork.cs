@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
 using Workflows.Runtime;
 using Workflows.Tasks;
@@ -43,7 +44,7 @@ public sealed class StaffAtWork(HostFixture host)
     }
 
     /// <summary>The day on the case clock.</summary>
-    public async Task<DateOnly> TodayAsync() => SwedishTime.DateOf(await host.Get<CaseClock>().NowAsync());
+    public async Task<DateOnly> TodayAsync() => StockholmTime.DayOf(await host.Get<CaseClock>().NowAsync());
 
     /// <summary>Drives the host's work until the case has an open task at the element.</summary>
     public Task UntilTaskAsync(Guid caseId, string element) => UntilAsync(

@@ -7,7 +7,7 @@ namespace Workflows.Tests.Architecture;
 internal static class Arrows
 {
     /// <summary>What every capability may use.</summary>
-    private static readonly string[] OfEverySlice = ["Cases", "Diary", "Organisation", "Data"];
+    private static readonly string[] OfEverySlice = ["Cases", "Diary", "Organisation", "Data", "Deadlines.Calendar"];
 
     private static readonly string[] Slices =
         ["Cases", "Participants", "Tasks", "Deadlines", "Documents", "Decisions", "Diary", "Organisation", "Notifications"];
@@ -28,7 +28,8 @@ internal static class Arrows
         ["Engine.Migration"] = ["Engine.Verification", "Engine.Execution", "Engine.Model", "Engine.Feel"],
 
         ["Data"] = [],
-        ["Cases"] = ["Data"],
+        // The day on which something happened is a day of the legal calendar.
+        ["Cases"] = ["Data", "Deadlines.Calendar"],
         ["Diary"] = OfEverySlice,
         ["Organisation"] = OfEverySlice,
         ["Participants"] = OfEverySlice,

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Testing;
 using Workflows.Cases;
 using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Diary;
 using Workflows.Documents;
@@ -30,7 +31,7 @@ public sealed class PaperApplicationTests : IAsyncLifetime
 
         var file = await permit.FileAsync();
         file.Number.Should().NotBeNull();
-        SwedishTime.DateOf(file.OpenedAt).Should().Be(new DateOnly(2026, 2, 24));
+        StockholmTime.DayOf(file.OpenedAt).Should().Be(new DateOnly(2026, 2, 24));
         (await permit.ReadAsync(db => db.Set<Participant>().SingleAsync(x => x.CaseId == permit.Id)))
             .Should().BeEquivalentTo(new { Name = "Testperson Åtta", Identifier = (string?)null, IsParty = true, Role = "applicant", Email = (string?)null });
         var deadline = await permit.ReadAsync(db => db.Set<Deadline>().SingleAsync(x => x.CaseId == permit.Id && x.Topic == "decision"));

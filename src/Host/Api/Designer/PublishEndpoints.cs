@@ -1,5 +1,6 @@
 using Host.Access;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Processes.Publishing;
 
 namespace Host.Api.Designer;
@@ -32,7 +33,7 @@ internal static class PublishEndpoints
     private static DateTimeOffset StartOf(DateOnly day)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, SwedishTime.Zone.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(local, StockholmTime.Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     internal sealed record SendDraft(string Reason, DateOnly? TakeEffectOn);

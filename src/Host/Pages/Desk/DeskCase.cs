@@ -3,6 +3,7 @@ using Host.Pages.Desk.Map;
 using Workflows.Archive;
 using Workflows.Cases;
 using Workflows.Cases.Notes;
+using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
@@ -75,5 +76,5 @@ public sealed record DeskCase
 
     public required CaseMap Map { get; init; }
 
-    public DateOnly Today => SwedishTime.DateOf(Reading.Now);
+    public DateOnly Today => StockholmTime.DayOf(Reading.Now);
 }

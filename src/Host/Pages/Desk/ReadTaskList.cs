@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Processes.Bundles;
 
@@ -41,7 +42,7 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
     public async Task<TaskListPage> RunAsync(TaskListQuery query, string staffId, CancellationToken cancellation)
     {
         var topics = await TopicsAsync(cancellation);
-        var today = SwedishTime.DateOf(await clock.NowAsync(cancellation));
+        var today = StockholmTime.DayOf(await clock.NowAsync(cancellation));
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         var rows = new List<TaskListRow>();
         var total = 0;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Cases.Notes;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 using Workflows.Documents;
 using Workflows.Organisation;
 using Workflows.Processes;
@@ -83,7 +84,7 @@ public sealed class ReadTaskView(IDbContextFactory<WorkflowsDb> factory, ReadCas
 
     private static async Task<bool> HoldsAsync(WorkflowsDb db, CaseReading reading, string clause, string readerId, CancellationToken cancellation)
     {
-        var today = SwedishTime.DateOf(reading.Now);
+        var today = StockholmTime.DayOf(reading.Now);
         var held = await db.Set<Delegation>().AsNoTracking()
             .Where(x => x.Board == reading.File.Board && x.Clause == clause && x.StaffId == readerId).ToListAsync(cancellation);
         return held.Exists(x => x.IsValidOn(today));

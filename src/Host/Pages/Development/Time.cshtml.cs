@@ -3,6 +3,7 @@ using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Runtime;
 
 namespace Host.Pages.Development;
@@ -14,7 +15,7 @@ public sealed class TimeModel(CaseClock clock, AdvanceClock advance, Wording wor
 
     public DateTimeOffset Now { get; private set; }
 
-    public string NowLocal => TimeZoneInfo.ConvertTime(Now, SwedishTime.Zone).ToString(LocalForm, CultureInfo.InvariantCulture);
+    public string NowLocal => TimeZoneInfo.ConvertTime(Now, StockholmTime.Zone).ToString(LocalForm, CultureInfo.InvariantCulture);
 
     public string? Problem { get; private set; }
 
@@ -36,6 +37,6 @@ public sealed class TimeModel(CaseClock clock, AdvanceClock advance, Wording wor
 
     private static DateTimeOffset? Local(string? text) =>
         DateTime.TryParseExact(text, [LocalForm, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? new DateTimeOffset(local, SwedishTime.Zone.GetUtcOffset(local))
+            ? new DateTimeOffset(local, StockholmTime.Zone.GetUtcOffset(local))
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Feel;
 using Workflows.Notifications;
 
@@ -37,7 +38,7 @@ public sealed class CaseMessage
         var data = (JsonObject)values.DeepClone();
         data["case"] = reading.Snapshot.DeepClone();
         var scope = FeelScope.Of((FeelContext)FeelJson.FromNode(data));
-        var evaluation = new FeelEvaluation(reading.Now, SwedishTime.Zone, new FeelBudget());
+        var evaluation = new FeelEvaluation(reading.Now, StockholmTime.Zone, new FeelBudget());
         return (subject.Render(scope, evaluation), body.Render(scope, evaluation));
     }
 }

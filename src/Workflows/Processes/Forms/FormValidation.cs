@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Feel;
 using Workflows.Processes.Bundles;
 
@@ -34,7 +35,7 @@ internal static class FormValidation
 
     public static bool IsHidden(FormField field, IFeelScope scope) =>
         field.HideWhen is { } condition
-        && condition.Evaluate(scope, new FeelEvaluation(DateTimeOffset.UnixEpoch, SwedishTime.Zone, new FeelBudget())).Value is FeelBoolean { Value: true };
+        && condition.Evaluate(scope, new FeelEvaluation(DateTimeOffset.UnixEpoch, StockholmTime.Zone, new FeelBudget())).Value is FeelBoolean { Value: true };
 
     private static Texts? FilesMissing(FormField field, int count) =>
         field.Rules.Required && count == 0 ? new Texts("Lägg till minst en fil.", "Add at least one file.") : null;

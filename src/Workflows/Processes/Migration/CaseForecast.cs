@@ -1,4 +1,5 @@
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
 using Workflows.Engine.Migration;
@@ -35,7 +36,7 @@ internal static class CaseForecast
         var unknown = situation.Milestones.Append(file.Milestone).Where(x => !known.Contains(x)).Distinct().ToList();
         if (unknown.Count > 0)
             return (new CaseOutcome.Refused([.. unknown.Select(x => new CaseReason(CaseReason.Milestone, x))]), null);
-        var context = new StepContext { Now = now, Zone = SwedishTime.Zone, Case = situation.Snapshot, Decisions = plan.Target.Decisions };
+        var context = new StepContext { Now = now, Zone = StockholmTime.Zone, Case = situation.Snapshot, Decisions = plan.Target.Decisions };
         var result = plan.Proofs.Check(
             MigrateState.Map(state, plan.Source.Model, plan.Target.Model, plan.Plan, context, situation.Completed), situation.Progress);
         if (result is MigrationResult.Refused refused)

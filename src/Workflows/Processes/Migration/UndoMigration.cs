@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
 using Workflows.Engine.Migration;
@@ -63,7 +64,7 @@ public sealed class UndoMigration(
 
     private static MigrationResult.Mapped Undo(CaseUnit unit, InstanceState state, BeforeMigration before, PreparedPlan plan, FeelValue snapshot)
     {
-        var context = new StepContext { Now = unit.Now, Zone = SwedishTime.Zone, Case = snapshot, Decisions = plan.Source.Decisions };
+        var context = new StepContext { Now = unit.Now, Zone = StockholmTime.Zone, Case = snapshot, Decisions = plan.Source.Decisions };
         return MigrateState.Undo(state, before.State, plan.Source.Model, plan.Plan, context) switch
         {
             MigrationResult.Mapped mapped => mapped,

@@ -40,7 +40,7 @@ internal sealed class CasePlay
         Simulator = new Simulator(new SimulatorOptions
         {
             Start = start,
-            Zone = SwedishTime.Zone,
+            Zone = StockholmTime.Zone,
             Decisions = decisions,
             CaseNow = () => FeelJson.FromNode(Story.Snapshot()),
         });
@@ -121,7 +121,7 @@ internal sealed class CasePlay
             ParticipantId = Story.Applicant.Id,
             Appellant = Story.Applicant.Name,
             Text = text,
-            ReceivedOn = SwedishTime.DateOf(Now),
+            ReceivedOn = StockholmTime.DayOf(Now),
             LastDay = lastDay,
             InTime = inTime,
             State = AppealState.Received,
@@ -136,7 +136,7 @@ internal sealed class CasePlay
     public void Withdraw(string text)
     {
         Story.Happens(WithdrawApplication.Happened, ClockParty.Applicant);
-        Tell(WithdrawApplication.Message, WithdrawApplication.Payload(Story.Applicant, SwedishTime.DateOf(Now), text));
+        Tell(WithdrawApplication.Message, WithdrawApplication.Payload(Story.Applicant, StockholmTime.DayOf(Now), text));
     }
 
     /// <summary>Gives the case a message; as in the runtime it is kept until the process waits for it, where it ever can.</summary>
@@ -168,11 +168,11 @@ internal sealed class CasePlay
         Letters = story.Letters,
         Deadlines = story.Snapshot()["deadlines"]!.AsObject().ToDictionary(x => x.Key, x => DateOnly.Parse(x.Value!.GetValue<string>(), null)),
         Decision = CurrentDecision.Of(story.Decisions) is { } decision
-            ? new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, decision.FeeReduction, SwedishTime.DateOf(decision.DecidedAt))
+            ? new ScenarioDecision(decision.Outcome, decision.Clause, decision.Fee, decision.FeeReduction, StockholmTime.DayOf(decision.DecidedAt))
             : null,
         Published = story.Notices.Count > 0,
         Open = [.. Simulator.Tasks.Select(x => x.Task.ElementId)],
-        Closed = story.File.ClosedAt is { } closed ? SwedishTime.DateOf(closed) : null,
+        Closed = story.File.ClosedAt is { } closed ? StockholmTime.DayOf(closed) : null,
     };
 
     private void Report()

@@ -132,7 +132,7 @@ public sealed class ScenarioCase
     public void PassMilestone(string name)
     {
         File.Milestone = name;
-        Milestones.Add(new ScenarioDay(name, SwedishTime.DateOf(Now)));
+        Milestones.Add(new ScenarioDay(name, StockholmTime.DayOf(Now)));
     }
 
     /// <summary>Sends a text of <c>messages/</c> to everybody with a role who has an address.</summary>
@@ -144,7 +144,7 @@ public sealed class ScenarioCase
     {
         var (subject, _) = Process.Message(message, "sv").Compose(Reading(), inputs);
         var sent = Participants.Where(x => to(x) && x.Email is not null)
-            .Select(_ => new ScenarioMail(message, subject, SwedishTime.DateOf(Now))).ToList();
+            .Select(_ => new ScenarioMail(message, subject, StockholmTime.DayOf(Now))).ToList();
         Mails.AddRange(sent);
         return sent.Count > 0;
     }
@@ -165,7 +165,7 @@ public sealed class ScenarioCase
 
     /// <summary>Whether a person's appeal of today comes in time, and their last day.</summary>
     public (bool InTime, DateOnly? LastDay) AppealTimeOf(Participant person) => AppealTime.Of(
-        LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now), ReceiveAppeal.Topic, person.Id.ToString(), SwedishTime.DateOf(Now));
+        LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now), ReceiveAppeal.Topic, person.Id.ToString(), StockholmTime.DayOf(Now));
 
     /// <summary>Reads every clock now.</summary>
     /// <returns>What the process is to be told.</returns>
@@ -179,7 +179,7 @@ public sealed class ScenarioCase
             return;
         var subject = ClockNotice.Reminder(File.Number ?? File.Title, reading.Rule, reading.State).Subject.Sv;
         Mails.AddRange(Participants.Where(x => x.Email is not null && TellAffected.IsReminded(x, reading))
-            .Select(_ => new ScenarioMail("reminder", subject, SwedishTime.DateOf(Now))));
+            .Select(_ => new ScenarioMail("reminder", subject, StockholmTime.DayOf(Now))));
     }
 
     private IReadOnlyList<(Deadline Deadline, ClockReading Reading)> ReadClocks()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Participants;
@@ -22,8 +23,8 @@ public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
     {
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
-        var number = await RegisterCase.RunAsync(unit, process.Description.Series, SwedishTime.Zone, cancellation);
-        var arrived = SwedishTime.DateOf(unit.Case.OpenedAt);
+        var number = await RegisterCase.RunAsync(unit, process.Description.Series, StockholmTime.Zone, cancellation);
+        var arrived = StockholmTime.DayOf(unit.Case.OpenedAt);
         var sender = (await unit.RowsAsync<Participant>(x => x.CaseId == unit.Case.Id, cancellation)).MinBy(x => x.AddedAt);
         await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, input.Header("subject"), null, cancellation, arrived);
         var documents = await unit.RowsAsync<Document>(x => x.CaseId == unit.Case.Id, cancellation);
@@ -36,7 +37,7 @@ public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
         _ = input.Header("subject");
-        story.File.Number ??= RegisterCase.NumberOf(story.Process.Description.Series, SwedishTime.DateOf(story.Now).Year, 1);
+        story.File.Number ??= RegisterCase.NumberOf(story.Process.Description.Series, StockholmTime.DayOf(story.Now).Year, 1);
         return new JsonObject { ["caseNumber"] = story.File.Number };
     }
 }

@@ -4,6 +4,7 @@ using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Documents;
 using Workflows.Processes;
 
@@ -22,7 +23,7 @@ public sealed class DocumentModel(ReadCase cases, AddCaseDocument add, Uploads u
 
     public IReadOnlyList<FieldProblem> Problems => problems;
 
-    public DateOnly Today => SwedishTime.DateOf(Reading.Now);
+    public DateOnly Today => StockholmTime.DayOf(Reading.Now);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {

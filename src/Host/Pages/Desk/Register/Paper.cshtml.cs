@@ -5,6 +5,7 @@ using Host.Pages.Apply;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Documents;
 using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
@@ -94,7 +95,7 @@ public sealed class PaperModel(
         if (await drafts.FindAsync(id, person.Actor, cancellation) is not { SubmittedCaseId: null } draft)
             return false;
         Open = new OpenDraft(draft, await versions.GetAsync(draft.VersionId, cancellation));
-        Today = SwedishTime.DateOf(await clock.NowAsync(cancellation));
+        Today = StockholmTime.DayOf(await clock.NowAsync(cancellation));
         Input = PaperInput.Of(Open.Answers);
         return true;
     }

@@ -28,7 +28,7 @@ public sealed class IndexModel(
     public async Task OnGetAsync(WeekQuery query, CancellationToken cancellation)
     {
         Query = query;
-        Today = SwedishTime.DateOf(await clock.NowAsync(cancellation));
+        Today = StockholmTime.DayOf(await clock.NowAsync(cancellation));
         Monday = query.Monday(Today);
         await using var db = await factory.CreateDbContextAsync(cancellation);
         Staff = await StaffNames.ReadAsync(db, person.Actor.Id, cancellation);
