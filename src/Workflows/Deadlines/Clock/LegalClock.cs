@@ -174,7 +174,7 @@ public static class LegalClock
             return true;
         foreach (var dated in events)
         {
-            if (dated.Event.Type == transition.Event)
+            if (transition.Events.Contains(dated.Event.Type))
                 return (transition.From is null || dated.Day >= transition.From) && (transition.Before is null || dated.Day < transition.Before);
         }
 

@@ -97,8 +97,11 @@ public sealed class ClockRule
 /// <param name="IsDocument">Whether it is a document whose arrival day FL 22 § decides.</param>
 public sealed record EventKind(string Type, BilingualText Name, bool IsDocument);
 
-/// <summary>The cases for which a rule is law: those whose event fell in [From, Before).</summary>
-public sealed record Transition(string Event, DateOnly? From, DateOnly? Before);
+/// <summary>The cases for which a rule is law: those whose event, or the first of several, fell in [From, Before).</summary>
+/// <param name="Events">The event types that may begin a case; at least one.</param>
+/// <param name="From">The first day.</param>
+/// <param name="Before">The day after the last.</param>
+public sealed record Transition(ImmutableArray<string> Events, DateOnly? From, DateOnly? Before);
 
 /// <summary>What starts a clock. Exactly one of <c>First</c>, <c>All</c> and <c>After</c> is used.</summary>
 /// <param name="First">The first event of any of these types.</param>

@@ -57,7 +57,7 @@ internal sealed class RuleReader(FrozenDictionary<string, EventKind> events, IRe
 
     private Transition Transition(Fields f)
     {
-        var transition = new Transition(parts.Type(f, "event"), f.DateOrNull("from"), f.DateOrNull("before"));
+        var transition = new Transition([parts.Type(f, "event"), .. parts.Types(f, "or")], f.DateOrNull("from"), f.DateOrNull("before"));
         f.RefuseOthers();
         return transition;
     }
