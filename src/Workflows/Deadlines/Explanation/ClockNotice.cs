@@ -17,6 +17,24 @@ public static class ClockNotice
             new($"Skäl: {reason}", $"Reasons: {reason}"),
         ]);
 
+    /// <summary>When a limit ends, what follows if it is not kept, and to whom the decision can be appealed.</summary>
+    /// <param name="caseNumber">The case.</param>
+    /// <param name="limit">The limit's clock; it has started.</param>
+    /// <param name="appealTo">The body that an appeal goes to.</param>
+    public static NoticeText Limit(string caseNumber, ClockReading limit, BilingualText appealTo) => new(
+        new($"Dag för beslut i ärende {caseNumber}", $"Date of the decision in case {caseNumber}"),
+        [
+            new(
+                $"Tiden i ärende {caseNumber} räknas från {DateText.WeekdaySv(limit.State.Started!.Value)}.",
+                $"The time in case {caseNumber} is counted from {DateText.WeekdayEn(limit.State.Started.Value)}."),
+            Headline.Of(limit.Rule, limit.State),
+            .. limit.Rule.Consequences.Where(x => x.PartPerStep is not null)
+                .Select(x => new BilingualText($"Om tiden inte hålls: {x.Name.Sv}.", $"If the time is not kept: {x.Name.En}.")),
+            new(
+                $"Beslutet kan överklagas till {appealTo.Sv}. Hur och inom vilken tid står i beslutet.",
+                $"The decision can be appealed to {appealTo.En}. The decision says how and within what time."),
+        ]);
+
     /// <summary>A correction or a late entry changed dates that were shown.</summary>
     /// <param name="caseNumber">The case.</param>
     /// <param name="changes">What changed for the reader; at least one.</param>

@@ -24,6 +24,7 @@ public sealed class RecordClockChange(ReadClocks clocks, RecordClockEvent record
         var after = await clocks.RunAsync(unit, cancellation);
         var changes = ClockDifference.Between(before.Rules, before.Events, after.Events, before.Calendar, unit.Now);
         var unreached = await tell.OfChangesAsync(unit, changes, unit.Context.Reason!, cancellation);
+        await tell.OfLimitsAsync(unit, cancellation);
         unit.Record("clock.corrected", new
         {
             entry.Type,

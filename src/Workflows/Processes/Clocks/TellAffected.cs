@@ -4,12 +4,13 @@ using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Deadlines.Explanation;
 using Workflows.Participants;
+using Workflows.Processes.Bundles;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Clocks;
 
 /// <summary>Tells people what a change of a clock means to them, by mail beside the process.</summary>
-public sealed class TellAffected(QueueJob jobs) : IRemind
+public sealed class TellAffected(QueueJob jobs, ReadClocks clocks, ProcessVersions versions) : IRemind
 {
     private const string Reminder = "deadline.reminder";
 
@@ -48,6 +49,15 @@ public sealed class TellAffected(QueueJob jobs) : IRemind
         var mails = parties.Where(x => x.Email is not null).Select(x => Mail(unit, x.Name, x.Email!, text)).ToList();
         new MailBatch(about, mails, text.Subject.Sv, clockEvent).Queue(unit, jobs);
         return [.. parties.Where(x => x.Email is null).Select(x => x.Id)];
+    }
+
+    /// <summary>The limits, to every party, when the start of a limit has moved and they have not been told.</summary>
+    public async Task OfLimitsAsync(CaseUnit unit, CancellationToken cancellation)
+    {
+        var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
+        var readings = (await clocks.RunAsync(unit, cancellation)).Readings;
+        if (LimitInformation.Owed(NumberOf(unit), readings, process.Description) is { } text)
+            await PartiesAsync(unit, "deadline.information", text, LimitInformation.Sent, cancellation);
     }
 
     /// <summary>A reminder to whoever must act: the officers, the parties, or the one person whose clock it is.</summary>

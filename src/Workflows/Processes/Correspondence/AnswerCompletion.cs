@@ -7,6 +7,7 @@ using Workflows.Deadlines.Clock;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Participants;
+using Workflows.Processes.Clocks;
 
 namespace Workflows.Processes.Correspondence;
 
@@ -14,7 +15,7 @@ namespace Workflows.Processes.Correspondence;
 /// The applicant answers the open completion request with a text and files; the process gets the message
 /// <c>completion.answered</c>.
 /// </summary>
-public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, RecordClockEvent clockEvents)
+public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, RecordClockEvent clockEvents, TellAffected tell)
 {
     /// <summary>The message that the process waits for.</summary>
     internal const string Message = "completion.answered";
@@ -33,7 +34,7 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
         units.RunAsync(caseId, new ActionContext(registrar), async unit =>
         {
             var sender = await unit.Db.Set<Participant>().Where(x => x.CaseId == caseId && x.Id == paper.From).Select(x => x.Name).SingleOrDefaultAsync(cancellation);
-            if (paper.Day > SwedishTime.DateOf(unit.Now) || sender is null)
+            if (paper.Day > StockholmTime.DayOf(unit.Now) || sender is null)
                 return AnswerOutcome.NothingAsked;
             return await AnswerAsync(unit, new Received(sender, paper.Answer.Trim(), paper.Scan, paper.ArrivedAt(unit.Now), paper.Channel), cancellation);
         }, cancellation);
@@ -42,7 +43,7 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
     {
         var request = await unit.Db.Set<CompletionRequest>()
             .Where(x => x.CaseId == unit.Case.Id && x.AnsweredAt == null).OrderByDescending(x => x.SentAt).FirstOrDefaultAsync(cancellation);
-        if (request is null || SwedishTime.DateOf(received.At) < SwedishTime.DateOf(request.SentAt))
+        if (request is null || StockholmTime.DayOf(received.At) < StockholmTime.DayOf(request.SentAt))
             return AnswerOutcome.NothingAsked;
         if (received.Text.Length == 0 && received.Files.Count == 0)
             return AnswerOutcome.Empty;
@@ -56,9 +57,10 @@ public sealed class AnswerCompletion(CaseUnits units, ICaseTriggers triggers, Re
                 unit, "Komplettering", "completion", DocumentDirection.In, DocumentStatus.Received, received.Files, cancellation)).Id;
         }
 
-        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, received.From, "Komplettering", documentId, cancellation, SwedishTime.DateOf(received.At));
+        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, received.From, "Komplettering", documentId, cancellation, StockholmTime.DayOf(received.At));
         await clockEvents.RunAsync(
             unit, EventOf(request.Kind), received.At, ClockParty.Applicant, received.Channel, DataOf(request), cancellation);
+        await tell.OfLimitsAsync(unit, cancellation);
         await unit.SaveAsync(cancellation);
         await triggers.MessageAsync(unit, Message, Payload(received.Text), null, cancellation);
         return AnswerOutcome.Answered;

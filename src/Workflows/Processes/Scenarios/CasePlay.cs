@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Engine.Execution;
@@ -98,6 +97,7 @@ internal sealed class CasePlay
         request.AnsweredAt = Now;
         request.Answer = text;
         Story.Happens(Correspondence.AnswerCompletion.EventOf(request.Kind), ClockParty.Applicant, Correspondence.AnswerCompletion.DataOf(request));
+        Story.TellLimits();
         Tell(Correspondence.AnswerCompletion.Message, Correspondence.AnswerCompletion.Payload(text));
         return true;
     }

@@ -182,6 +182,17 @@ public sealed class ScenarioCase
             .Select(_ => new ScenarioMail("reminder", subject, StockholmTime.DayOf(Now))));
     }
 
+    /// <summary>Tells the parties of the limits, where that is owed.</summary>
+    public void TellLimits()
+    {
+        var readings = LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now);
+        var told = Participants.Where(x => x.IsParty && x.Email is not null).ToList();
+        if (told.Count == 0 || LimitInformation.Owed(File.Number ?? File.Title, readings, Process.Description) is not { } text)
+            return;
+        Mails.AddRange(told.Select(_ => new ScenarioMail("information", text.Subject.Sv, StockholmTime.DayOf(Now))));
+        Happens(LimitInformation.Sent, ClockParty.Authority);
+    }
+
     private IReadOnlyList<(Deadline Deadline, ClockReading Reading)> ReadClocks()
     {
         var pairs = DeadlineReport.Pair(File.Id, deadlines, LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now));
