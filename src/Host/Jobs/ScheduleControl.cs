@@ -1,5 +1,4 @@
 using Quartz;
-using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
 
 namespace Host.Jobs;

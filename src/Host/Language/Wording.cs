@@ -1,5 +1,4 @@
 using System.Globalization;
-using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
 using Workflows.Processes.Bundles;

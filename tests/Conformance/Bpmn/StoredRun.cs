@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Testing;
-using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Model;

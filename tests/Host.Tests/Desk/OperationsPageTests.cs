@@ -1,4 +1,5 @@
 using Testing;
+using Workflows.Archive.Disposal;
 using Workflows.Cases;
 
 namespace Host.Tests.Desk;
@@ -64,6 +65,34 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
 
         await page.Locator("#confirmation").WaitForAsync();
         (await permit.OpenTaskAsync("draft-decision")).Should().NotBeNull();
+    }
+
+    [BrowserFact]
+    public async Task What_has_been_disposed_of_stands_beside_the_records_schedule_and_on_the_case()
+    {
+        var permit = await host.ApplyAsync();
+        var plan = await DisposalPlan.ReadAsync(host.Product.Database, CancellationToken.None);
+        var rule = new DisposalRule("Bygglov", "3.5.2", 2, "Byggnadsnämnden", "Gallringsbeslut 2024-02-01 § 3", AfterArchive: false);
+        var isDone = await host.Product.Get<CaseUnits>().RunAsync(permit.Id, new ActionContext(Actor.System("retention")), unit =>
+        {
+            unit.Case.ClosedAt = unit.Now.AddYears(-3);
+            return DisposeOfCase.RunAsync(unit, rule, plan, CancellationToken.None);
+        });
+        isDone.Should().BeTrue();
+
+        var page = await host.SignInAsync(Operator);
+        foreach (var (language, width) in ((string, int)[])[("en", 1280), ("sv", 360), ("sv", 1280)])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.LookAsync("/drift", language, width);
+        }
+
+        var section = await page.Locator("section[aria-labelledby=retention]").InnerTextAsync();
+        section.Should().Contain("Bevaras").And.Contain(rule.Ground).And.Contain((await permit.FileAsync()).Number);
+        var officer = await host.SignInAsync(PermitCase.Officer);
+        await officer.LookAsync($"/arbete/arende/{permit.Id}", "sv", 1280);
+        (await officer.Locator("#disposed").InnerTextAsync()).Should().Contain(rule.Ground);
+        (await officer.Locator("section[aria-labelledby=documents]").InnerTextAsync()).Should().NotContain("situationsplan");
     }
 
     [BrowserFact]

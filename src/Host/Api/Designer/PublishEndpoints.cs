@@ -1,5 +1,4 @@
 using Host.Access;
-using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
 using Workflows.Processes.Publishing;
 

@@ -1,6 +1,7 @@
 using Host.Dialogue;
 using Host.Pages.Desk.Map;
 using Workflows.Archive;
+using Workflows.Archive.Disposal;
 using Workflows.Cases;
 using Workflows.Cases.Notes;
 using Workflows.Deadlines.Calendar;
@@ -65,6 +66,9 @@ public sealed record DeskCase
     public required IReadOnlyList<Signature> Signatures { get; init; }
 
     public required IReadOnlyList<ArchiveTransfer> Transfers { get; init; }
+
+    /// <summary>What is left of a case that has been disposed of: the record of that. Null otherwise.</summary>
+    public CaseDisposal? Disposal { get; init; }
 
     /// <summary>The whole system log in order.</summary>
     public required IReadOnlyList<CaseEvent> Log { get; init; }

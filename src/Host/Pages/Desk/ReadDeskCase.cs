@@ -3,6 +3,7 @@ using Host.Dialogue;
 using Host.Pages.Desk.Map;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Archive;
+using Workflows.Archive.Disposal;
 using Workflows.Cases;
 using Workflows.Cases.Notes;
 using Workflows.Data;
@@ -57,6 +58,7 @@ public sealed class ReadDeskCase(
             Notes = [.. (await All<CaseNote>(x => x.CaseId == caseId)).OrderByDescending(x => x.WrittenAt)],
             Signatures = [.. (await All<Signature>(x => x.CaseId == caseId)).OrderBy(x => x.SignedAt)],
             Transfers = [.. (await All<ArchiveTransfer>(x => x.CaseId == caseId)).OrderBy(x => x.HandedOverAt)],
+            Disposal = (await All<CaseDisposal>(x => x.CaseId == caseId)).SingleOrDefault(),
             Log = log,
             BrokenAt = CaseEvent.FirstBroken(log),
             Done = DoneTask.Of(tasks, log),

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Feel;
 using Workflows.Notifications;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Feel;
 using Workflows.Processes.Bundles;
