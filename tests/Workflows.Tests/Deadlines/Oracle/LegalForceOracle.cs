@@ -95,7 +95,8 @@ internal sealed class LegalForceOracle(OracleDiary diary, DateTime on)
     {
         var begun = since.Find(e => e.Entry.What is "building.begun" or "building.finished").Day;
         var hasBegun = begun != default;
-        var granted = since.Exists(e => e.Entry.What == "decision.made" && e.Entry.Detail("outcome") is "granted" or "positive");
+        // An advance notice gives no right to build, so it does not lapse like a permit.
+        var granted = since.Exists(e => e.Entry.What == "decision.made" && e.Entry.Detail("outcome") == "granted");
         var start = passed?.AddDays(1);
         if (hasBegun && (start is null || !granted || begun < start))
             return ("Met", null);

@@ -90,7 +90,6 @@ internal sealed record LimitLaw(string File, string RuleId, int Count, bool InMo
         new("serving-licence", "decision", 4, true)
         {
             Receipt = "application.completed",
-            OwnSupplement = "supplement.applicant",
             Remittal = "remittal.received",
             Waits = [Informal],
             CanExtend = true,
@@ -99,7 +98,7 @@ internal sealed record LimitLaw(string File, string RuleId, int Count, bool InMo
             Reminders = [-1, 7],
             DemandAfterSixMonths = true,
             DelayNotice = true,
-            Noise = ["referral.sent"],
+            Noise = ["referral.sent", "supplement.applicant"],
         },
         new("test", "pausing", 2, true)
         {
