@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Processes.Bundles;
 
 namespace Workflows.Processes.Replay;
@@ -33,7 +33,7 @@ internal static class CompareReplays
         (recorded.Decision, before.Trace.Decision) switch
         {
             (null, null) => true,
-            ({ } was, { } played) => was.Outcome == played.Outcome && SwedishTime.DateOf(was.At) == played.On,
+            ({ } was, { } played) => was.Outcome == played.Outcome && StockholmTime.DayOf(was.At) == played.On,
             _ => false,
         };
 
