@@ -91,7 +91,8 @@ internal sealed class ReadRecordedCase
                 acts.Add(new ServiceConfirmed(entry.At));
                 return true;
             case "clock.event":
-                return unit.Exists(x => x.Type is "decision.served" or "completion.answered");
+                // What the case tells people of its dates beside the process, a replay tells in its own way.
+                return unit.Exists(x => x.Type is "decision.served" or "completion.answered" or "mail.sent");
             default:
                 return false;
         }
