@@ -32,7 +32,7 @@ public sealed record MailBatch(string About, IReadOnlyList<AddressedMail> Mails,
 public sealed class MailJob(EmlOutbox outbox, RecordClockEvent clockEvents) : ICaseJob
 {
     /// <summary>For whoever queues mails.</summary>
-    public static CaseJobKind Mails { get; } = new("mail:1", "mail", RetryPlan.Outside);
+    public static CaseJobKind Mails { get; } = new("mail:1", "mail", RetryPlan.Local);
 
     public CaseJobKind Kind => Mails;
 
