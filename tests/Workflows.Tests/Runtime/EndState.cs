@@ -66,6 +66,12 @@ internal static partial class EndState
     {
         if (end.SequenceEqual(expected))
             return null;
+        if (expected.Order(StringComparer.Ordinal).SequenceEqual(end.Order(StringComparer.Ordinal)))
+        {
+            var moved = expected.Zip(end).First(x => x.First != x.Second);
+            return $"the same lines in another order, first:\n- {moved.First}\n+ {moved.Second}";
+        }
+
         var rows = expected.Except(end).Select(x => "- " + x).Concat(end.Except(expected).Select(x => "+ " + x))
             .Select(x => x.Length > ShownOfALine ? x[..ShownOfALine] + "…" : x);
         return string.Join('\n', rows.Append($"{expected.Count} lines undisturbed, {end.Count} disturbed"));
