@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Workflows.Archive;
+using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Notifications;
 using Workflows.Processes.Appeals;
@@ -41,6 +42,8 @@ public static class ProcessesSetup
         services.AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
         services.AddSingleton<ExtendDeadline>().AddSingleton<ReadFeeReduction>();
         services.AddSingleton<ICaseJob, MailJob>().AddSingleton<ICaseJob, ActOnDeadlines>();
+        // And the jobs are among them too.
+        services.AddSingleton(x => new Lazy<ICaseTriggers>(x.GetRequiredService<ICaseTriggers>)).AddSingleton(x => new Lazy<IRemind>(x.GetRequiredService<IRemind>));
         services.AddDrafts();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();

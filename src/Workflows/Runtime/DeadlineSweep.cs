@@ -11,9 +11,11 @@ namespace Workflows.Runtime;
 /// </summary>
 public sealed class DeadlineSweep(NpgsqlDataSource dataSource, CaseClock clock, WorkSignal signal, TimeProvider machine) : IDueWork
 {
-    /// <summary>The jobs, whose handler acts on what the clocks have reached. Letters and mails of the case do not wait for them.</summary>
-    public static readonly CaseJobKind Jobs = new("deadline:1", "deadline", new RetryPlan(
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12)));
+    /// <summary>The type of the jobs, whose handler acts on what the clocks have reached.</summary>
+    public const string Job = "deadline:1";
+
+    /// <summary>Their channel: the letters and mails of a case do not wait for them.</summary>
+    public const string Channel = "deadline";
 
     /// <summary>How many rows one statement takes.</summary>
     public const int Batch = 500;
@@ -37,6 +39,10 @@ public sealed class DeadlineSweep(NpgsqlDataSource dataSource, CaseClock clock, 
         from (select distinct case_id from taken) cases
         """;
 
+    /// <summary>A limit is not to be lost because something was away for a night.</summary>
+    public static RetryPlan Retries { get; } = new(
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12));
+
     public bool IsScheduled => true;
 
     /// <summary>The values of <see cref="TakeSql"/>.</summary>
@@ -46,7 +52,7 @@ public sealed class DeadlineSweep(NpgsqlDataSource dataSource, CaseClock clock, 
     public static NpgsqlParameter[] Parameters(DateTimeOffset now, int most, DateTimeOffset machineNow) =>
     [
         new() { Value = now }, new() { Value = most }, new() { Value = machineNow },
-        new() { Value = Jobs.Type }, new() { Value = Jobs.Channel }, new() { Value = Jobs.Retries.Attempts },
+        new() { Value = Job }, new() { Value = Channel }, new() { Value = Retries.Attempts },
     ];
 
     /// <summary>Takes every clock that has changed.</summary>

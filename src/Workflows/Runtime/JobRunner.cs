@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Workflows.Cases;
@@ -12,16 +11,12 @@ namespace Workflows.Runtime;
 /// step waits for rests as failed until an operator tries it again.
 /// </summary>
 public sealed class JobRunner(
-    JobLeases leases, FinishJob finish, StepHandlers steps, IEnumerable<ICaseJob> beside, CaseClock clock, TimeProvider machine, ILogger<JobRunner> log)
+    JobLeases leases, FinishJob finish, StepHandlers handlers, CaseClock clock, TimeProvider machine, ILogger<JobRunner> log)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>A handler is stopped before its lease ends, so that nobody else performs the job beside it.</summary>
     private static readonly TimeSpan MostTime = Lease - TimeSpan.FromSeconds(10);
-
-    /// <summary>What this host performs: steps of processes, and what cases do beside them.</summary>
-    private readonly FrozenDictionary<string, IDispatchedStep> handlers =
-        steps.AllDispatched.Concat(beside).ToFrozenDictionary(x => x.Type, StringComparer.Ordinal);
 
     private readonly string host = $"{Environment.MachineName}/{Environment.ProcessId}";
 
@@ -29,9 +24,9 @@ public sealed class JobRunner(
     /// <returns>False when none was due.</returns>
     public async Task<bool> RunNextAsync(CancellationToken cancellation)
     {
-        if (await leases.TakeOwnAsync(handlers.Keys, 1, Lease, host, cancellation) is [var own])
+        if (await leases.TakeOwnAsync(handlers.DispatchedTypes, 1, Lease, host, cancellation) is [var own])
         {
-            await RunAsync(own, handlers[own.Type], cancellation);
+            await RunAsync(own, handlers.Dispatched(own.Type)!, cancellation);
             return true;
         }
 

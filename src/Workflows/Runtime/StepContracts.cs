@@ -69,22 +69,7 @@ public interface IDispatchedStep
 }
 
 /// <summary>A dispatched handler that no step of a process may name; a case queues it through <see cref="QueueJob"/>.</summary>
-public interface ICaseJob : IDispatchedStep
-{
-    CaseJobKind Kind { get; }
-
-    string IDispatchedStep.Type => Kind.Type;
-
-    string IDispatchedStep.Channel => Kind.Channel;
-
-    RetryPlan IDispatchedStep.Retries => Kind.Retries;
-}
-
-/// <summary>What a queue must know of a job that no step of a process waits for.</summary>
-/// <param name="Type"><c>name:major</c>.</param>
-/// <param name="Channel">Unfinished jobs of one case and channel are performed in the order of their creation.</param>
-/// <param name="Retries">How often it is attempted and how long it rests in between.</param>
-public sealed record CaseJobKind(string Type, string Channel, RetryPlan Retries);
+public interface ICaseJob : IDispatchedStep;
 
 /// <param name="IdempotencyKey">The same at every attempt.</param>
 public sealed record DispatchedJob(Guid Id, Guid CaseId, DateTimeOffset Now, StepInput Input, string IdempotencyKey, int Attempt);

@@ -6,6 +6,7 @@ using Workflows.Cases;
 using Workflows.Cases.Notes;
 using Workflows.Data;
 using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Decisions;
 using Workflows.Diary;
@@ -84,7 +85,7 @@ public sealed class AppealFileJob(
                 foreach (var file in document.Files.OrderBy(x => x.Ordinal))
                 {
                     var entry = zip.CreateEntry($"{document.Number:D3}/{file.Ordinal:D2}-{Path.GetFileName(file.Name)}");
-                    entry.LastWriteTime = TimeZoneInfo.ConvertTime(document.CreatedAt, SwedishTime.Zone);
+                    entry.LastWriteTime = TimeZoneInfo.ConvertTime(document.CreatedAt, StockholmTime.Zone);
                     await using var target = await entry.OpenAsync(cancellation);
                     await using var content = store.Open(ContentHash.Parse(file.Sha256), file.Size);
                     await content.CopyToAsync(target, cancellation);

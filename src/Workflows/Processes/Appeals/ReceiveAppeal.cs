@@ -52,12 +52,12 @@ public sealed class ReceiveAppeal(CaseUnits units, ICaseTriggers triggers, Recor
     public Task<AppealOutcome> EnterAsync(Guid caseId, Actor registrar, PaperAppeal paper, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(registrar), async unit =>
         {
-            if (paper.Day > SwedishTime.DateOf(unit.Now))
+            if (paper.Day > StockholmTime.DayOf(unit.Now))
                 return new AppealOutcome.NotYet();
             var person = paper.ParticipantId is { } id
                 ? await unit.Db.Set<Participant>().AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId && x.Id == id, cancellation)
                 : await AddAsync(unit, paper.Appellant!, cancellation);
-            var at = paper.Day == SwedishTime.DateOf(unit.Now) ? unit.Now : StockholmTime.StartOf(paper.Day).AddHours(12).ToUniversalTime();
+            var at = paper.Day == StockholmTime.DayOf(unit.Now) ? unit.Now : StockholmTime.StartOf(paper.Day).AddHours(12).ToUniversalTime();
             return person is null
                 ? new AppealOutcome.NotAParticipant()
                 : await ReceiveAsync(unit, person, paper.Text, paper.Files, new Arrival(at, paper.Channel, paper.ArrivalUnlikely), cancellation);
@@ -140,7 +140,7 @@ public sealed class ReceiveAppeal(CaseUnits units, ICaseTriggers triggers, Recor
 
     private sealed record Arrival(DateTimeOffset At, ClockChannel Channel, bool Unlikely)
     {
-        public DateOnly Day => ArrivalDay.Of(SwedishTime.DateOf(At), Channel, Unlikely);
+        public DateOnly Day => ArrivalDay.Of(StockholmTime.DayOf(At), Channel, Unlikely);
     }
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Runtime;
+using Workflows.Runtime.Workers;
 
 namespace Workflows.Processes.Clocks;
 
@@ -9,9 +10,13 @@ namespace Workflows.Processes.Clocks;
 /// <c>deadline:1</c> acts on a case whose clocks have changed by themselves. They are computed anew under the case's lock from
 /// arrival times, so a late or repeated job acts on what is true then, and on each thing once.
 /// </summary>
-public sealed class ActOnDeadlines(RefreshDeadlines refresh, ICaseTriggers triggers, IRemind remind) : ICaseJob
+public sealed class ActOnDeadlines(RefreshDeadlines refresh, Lazy<ICaseTriggers> triggers, Lazy<IRemind> remind) : ICaseJob
 {
-    public CaseJobKind Kind => DeadlineSweep.Jobs;
+    public string Type => DeadlineSweep.Job;
+
+    public string Channel => DeadlineSweep.Channel;
+
+    public RetryPlan Retries => DeadlineSweep.Retries;
 
     public Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation) =>
         Task.FromResult<JobOutcome>(new JobOutcome.Done(ActAsync));
@@ -23,8 +28,8 @@ public sealed class ActOnDeadlines(RefreshDeadlines refresh, ICaseTriggers trigg
             unit.Record("deadline.reached", new { message.Name, rule = message.Reading.Rule.Id, message.Reading.Subject });
             await unit.SaveAsync(cancellation);
             if (message.IsReminder)
-                await remind.RemindAsync(unit, message.Reading, cancellation);
-            await triggers.MessageAsync(unit, message.Name, message.Payload(), message.About, cancellation);
+                await remind.Value.RemindAsync(unit, message.Reading, cancellation);
+            await triggers.Value.MessageAsync(unit, message.Name, message.Payload(), message.About, cancellation);
         }
 
         return [];

@@ -6,7 +6,6 @@ using Workflows.Deadlines.Clock;
 using Workflows.Diary;
 using Workflows.Notifications;
 using Workflows.Runtime;
-using Workflows.Runtime.Workers;
 
 namespace Workflows.Processes.Clocks;
 
@@ -24,17 +23,18 @@ public sealed record MailBatch(string About, IReadOnlyList<AddressedMail> Mails,
     public void Queue(CaseUnit unit, QueueJob jobs)
     {
         if (Mails.Count > 0)
-            jobs.Run(unit, MailJob.Mails, About, JsonSerializer.SerializeToNode(this)!.AsObject());
+            jobs.Run(unit, MailJob.Name, About, JsonSerializer.SerializeToNode(this)!.AsObject());
     }
 }
 
 /// <summary><c>mail:1</c> sends the mails of a <see cref="MailBatch"/> and enters that they went out.</summary>
 public sealed class MailJob(EmlOutbox outbox, RecordClockEvent clockEvents) : ICaseJob
 {
-    /// <summary>For whoever queues mails.</summary>
-    public static CaseJobKind Mails { get; } = new("mail:1", "mail", RetryPlan.Local);
+    public const string Name = "mail:1";
 
-    public CaseJobKind Kind => Mails;
+    public string Type => Name;
+
+    public string Channel => "mail";
 
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {

@@ -56,12 +56,12 @@ public sealed class WithdrawApplication(
     public Task<WithdrawOutcome> EnterAsync(Guid caseId, Actor registrar, PaperWithdrawal paper, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(registrar), async unit =>
         {
-            if (paper.Day > SwedishTime.DateOf(unit.Now))
+            if (paper.Day > StockholmTime.DayOf(unit.Now))
                 return WithdrawOutcome.NotYet;
             var role = (await versions.GetAsync(unit.Case.VersionId, cancellation)).Description.Application.ApplicantRole;
             var person = await unit.Db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == caseId && x.Role == role)
                 .OrderBy(x => x.AddedAt).FirstOrDefaultAsync(cancellation);
-            var at = paper.Day == SwedishTime.DateOf(unit.Now) ? unit.Now : StockholmTime.StartOf(paper.Day).AddHours(12).ToUniversalTime();
+            var at = paper.Day == StockholmTime.DayOf(unit.Now) ? unit.Now : StockholmTime.StartOf(paper.Day).AddHours(12).ToUniversalTime();
             return person is null
                 ? WithdrawOutcome.NotTheApplicant
                 : await WithdrawAsync(unit, person, paper.Text, paper.Files, at, paper.Channel, cancellation);
@@ -81,7 +81,7 @@ public sealed class WithdrawApplication(
             return WithdrawOutcome.TooLate;
         if (now.Events.Any(x => x.Type == Happened))
             return WithdrawOutcome.AlreadyWithdrawn;
-        var day = ArrivalDay.Of(SwedishTime.DateOf(at), channel);
+        var day = ArrivalDay.Of(StockholmTime.DayOf(at), channel);
         var document = files.Count == 0 ? null : await AddDocument.RunAsync(
             unit, Subject, "withdrawal", DocumentDirection.In, DocumentStatus.Received, files, cancellation);
         unit.Record("application.withdrawn", new { participant = person.Id, text = written });

@@ -10,9 +10,13 @@ namespace Workflows.Processes.Retention;
 /// <summary><c>dispose-of-mails:1</c> deletes the sent mails of a case that has been disposed of: their rows are gone before.</summary>
 public sealed class DisposeOfMails(EmlOutbox outbox) : ICaseJob
 {
-    private static readonly CaseJobKind Jobs = new("dispose-of-mails:1", "disposal", RetryPlan.Outside);
+    private const string Name = "dispose-of-mails:1";
 
-    public CaseJobKind Kind => Jobs;
+    public string Type => Name;
+
+    public string Channel => "disposal";
+
+    public RetryPlan Retries => RetryPlan.Outside;
 
     /// <summary>Queues it with the unit; nothing happens where there are none.</summary>
     /// <param name="unit">The unit that disposes of the case, which has written that already.</param>
@@ -21,7 +25,7 @@ public sealed class DisposeOfMails(EmlOutbox outbox) : ICaseJob
     public static void Queue(CaseUnit unit, QueueJob jobs, IReadOnlyList<string> fileNames)
     {
         if (fileNames.Count > 0)
-            jobs.Run(unit, Jobs, "case.disposed", new JsonObject { ["files"] = JsonSerializer.SerializeToNode(fileNames) });
+            jobs.Run(unit, Name, "case.disposed", new JsonObject { ["files"] = JsonSerializer.SerializeToNode(fileNames) });
     }
 
     public Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)

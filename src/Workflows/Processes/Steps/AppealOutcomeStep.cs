@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Decisions;
 using Workflows.Processes.Appeals;
@@ -28,7 +29,7 @@ public sealed class AppealOutcomeStep(RecordClockEvent clockEvents) : ITransacti
     {
         var id = Guid.Parse(input.Text("appeal"), CultureInfo.InvariantCulture);
         var appeal = await unit.Db.Set<Appeal>().SingleAsync(x => x.Id == id && x.CaseId == unit.Case.Id, cancellation);
-        Enter(appeal, input, SwedishTime.DateOf(unit.Now));
+        Enter(appeal, input, StockholmTime.DayOf(unit.Now));
         unit.Record("appeal.ended", new { appeal.Id, appeal.Ruling, appeal.RuledBy, appeal.RuledOn });
         foreach (var type in EventsOf(input))
             await clockEvents.RunAsync(unit, type, unit.Now, ClockParty.Other, ClockChannel.Internal, ReceiveAppeal.DataOf(appeal), cancellation);
@@ -39,7 +40,7 @@ public sealed class AppealOutcomeStep(RecordClockEvent clockEvents) : ITransacti
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
         var appeal = story.Appeals.Single(x => x.Id.ToString() == input.Text("appeal"));
-        Enter(appeal, input, SwedishTime.DateOf(story.Now));
+        Enter(appeal, input, StockholmTime.DayOf(story.Now));
         foreach (var type in EventsOf(input))
             story.Happens(type, ClockParty.Other, ReceiveAppeal.DataOf(appeal));
         return [];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Decisions;
 using Workflows.Processes.Appeals;
@@ -46,6 +47,6 @@ public sealed class ForwardAppealStep(Lazy<QueueJob> jobs) : ITransactionalStep
         input.Header("title"),
         input.Header("message"),
         input.Header("address"),
-        SwedishTime.DateOf(now),
+        StockholmTime.DayOf(now),
         (JsonObject)input.Inputs.DeepClone());
 }

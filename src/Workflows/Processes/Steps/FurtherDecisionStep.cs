@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Decisions;
 using Workflows.Organisation;
@@ -76,7 +77,7 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
     {
         Letter = input.Header("letter"),
         Title = input.Header("title"),
-        On = SwedishTime.DateOf(decision.DecidedAt),
+        On = StockholmTime.DayOf(decision.DecidedAt),
         Message = input.Header("message"),
         Role = input.OptionalHeader("to"),
         Person = Guid.TryParse(input.OptionalText("person"), out var person) ? person : null,

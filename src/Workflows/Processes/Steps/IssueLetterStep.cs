@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
@@ -39,7 +40,7 @@ public sealed class IssueLetterStep(Lazy<QueueJob> jobs) : ITransactionalStep
     {
         Letter = input.Header("letter"),
         Title = input.Header("title"),
-        On = SwedishTime.DateOf(now),
+        On = StockholmTime.DayOf(now),
         IsReceived = input.OptionalHeader("direction") == "in",
         Message = input.OptionalHeader("message"),
         Role = input.OptionalHeader("to"),
