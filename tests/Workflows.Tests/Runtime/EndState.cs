@@ -47,7 +47,8 @@ internal static partial class EndState
             lines.AddRange(files.Select(x => $"file {Path.GetRelativePath(place.DataFolder, x)}").OrderBy(x => Id().Replace(x, "#"), StringComparer.Ordinal));
         }
 
-        return NumberIds(lines);
+        // Two mails that jobs beside the process have sent differ in their ids alone.
+        return [.. NumberIds(lines).OrderBy(x => x.StartsWith("file ", StringComparison.Ordinal) ? x : "", StringComparer.Ordinal)];
     }
 
     /// <summary>
