@@ -35,7 +35,7 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, Case
                 select 1 from timer e where e.case_id = t.case_id and e.retry_at is not null and e.retry_at > $2 and (e.due_at, e.wait_id) < (t.due_at, t.wait_id))
         order by t.due_at, t.case_id, t.wait_id
         limit 1
-        for update of c skip locked
+        for no key update of c skip locked
         """;
 
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation)
