@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Workflows.Cases;
 using Workflows.Cases.Notes;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 using Workflows.Documents.Store;
 
 namespace Workflows.Archive;
@@ -47,7 +47,7 @@ internal static class ArchivedNotes
 
     private static string TextOf(CaseNote note)
     {
-        var when = TimeZoneInfo.ConvertTime(note.WrittenAt, SwedishTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var when = TimeZoneInfo.ConvertTime(note.WrittenAt, StockholmTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return $"{when} {note.WrittenByName}\n{note.Text.ReplaceLineEndings("\n")}\n";
     }
 }

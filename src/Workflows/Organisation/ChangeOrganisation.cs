@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 
 namespace Workflows.Organisation;
 
@@ -46,7 +47,7 @@ public sealed class ChangeOrganisation(IDbContextFactory<WorkflowsDb> factory, C
 /// <summary>One change under way.</summary>
 internal sealed record OrganisationUnit(WorkflowsDb Db, Actor Who, string Reason, DateTimeOffset Now)
 {
-    public DateOnly Today => SwedishTime.DateOf(Now);
+    public DateOnly Today => StockholmTime.DayOf(Now);
 
     public List<OrganisationChange> History { get; } = [];
 

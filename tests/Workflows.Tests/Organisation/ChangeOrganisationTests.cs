@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Testing;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 using Workflows.Organisation;
 using Workflows.Tasks;
 
@@ -97,7 +98,7 @@ public sealed class ChangeOrganisationTests : IAsyncLifetime
 
     private DateOnly Day(int ahead) => Today().AddDays(ahead);
 
-    private DateOnly Today() => SwedishTime.DateOf(product.Get<CaseClock>().NowAsync().AsTask().GetAwaiter().GetResult());
+    private DateOnly Today() => StockholmTime.DayOf(product.Get<CaseClock>().NowAsync().AsTask().GetAwaiter().GetResult());
 
     private Task<TaskOutcome> SignAsync(PermitCase permit, CaseTask task, Actor who) => product.Get<CompleteTask>().RunAsync(
         permit.Id, task.Id, who, new() { ["confirmed"] = true }, new SignedText("Beslut: bygglov beviljas.", "test"));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 using Workflows.Organisation;
 using Workflows.Tasks;
 
@@ -73,7 +74,7 @@ public sealed class ReadOrganisation(IDbContextFactory<WorkflowsDb> factory, Cas
         var delegations = await db.Set<Delegation>().AsNoTracking().ToListAsync(cancellation);
         return new OrganisationView
         {
-            Today = SwedishTime.DateOf(await clock.NowAsync(cancellation)),
+            Today = StockholmTime.DayOf(await clock.NowAsync(cancellation)),
             Staff = [.. (await db.Set<Staff>().AsNoTracking().ToListAsync(cancellation)).OrderBy(x => x.LeftOn is not null).ThenBy(x => x.Name, StringComparer.CurrentCulture)],
             Groups = [.. (await db.Set<StaffGroup>().AsNoTracking().ToListAsync(cancellation)).OrderBy(x => x.NameSv, StringComparer.CurrentCulture)],
             Members = await db.Set<StaffGroupMember>().AsNoTracking().ToListAsync(cancellation),

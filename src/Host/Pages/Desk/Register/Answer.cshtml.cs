@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Participants;
 using Workflows.Processes;
@@ -32,7 +33,7 @@ public sealed class AnswerModel(
 
     public IReadOnlyList<FieldProblem> Problems => problems;
 
-    public DateOnly Today => SwedishTime.DateOf(Reading.Now);
+    public DateOnly Today => StockholmTime.DayOf(Reading.Now);
 
     public Guid? From { get; private set; }
 
@@ -54,7 +55,7 @@ public sealed class AnswerModel(
             Wrong("scan-of-answer", "paper.answer.scan.missing");
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var arrived))
             Wrong("day", "outside.document.day.missing");
-        else if (arrived > Today || arrived < SwedishTime.DateOf(Asked.SentAt))
+        else if (arrived > Today || arrived < StockholmTime.DayOf(Asked.SentAt))
             Wrong("day", "paper.answer.day");
         if (!Enum.TryParse<ClockChannel>(channel, out var came) || !PaperInput.Channels.Contains(came))
             Wrong($"channel-{PaperInput.Channels[0]}", "paper.channel.missing");
