@@ -22,7 +22,12 @@ public sealed record ArchivedCase
     public ArchivedSecrecyMark? Secrecy { get; init; }
     public IReadOnlyList<ArchivedParty> Parties { get; init; } = [];
     public IReadOnlyList<ArchivedDecision> Decisions { get; init; } = [];
+    public IReadOnlyList<ArchivedRelation> Relations { get; init; } = [];
 }
+
+/// <summary>Another case that belongs to this one.</summary>
+/// <param name="Kind">What it is to this one, or how this one is named there.</param>
+public sealed record ArchivedRelation(string Number, string Kind);
 
 public sealed record ArchivedClassification(string Code, string Name);
 

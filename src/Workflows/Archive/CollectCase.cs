@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Workflows.Cases;
+using Workflows.Cases.Relations;
 using Workflows.Data;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
@@ -21,8 +22,10 @@ namespace Workflows.Archive;
 /// <param name="Creator">The body whose records these are.</param>
 /// <param name="RoleNames">A role's Swedish name by its id.</param>
 /// <param name="Deadlines">The rules, for names and sources.</param>
+/// <param name="RelationNames">The Swedish name of a kind of linked case by its id.</param>
 public sealed record ArchiveRules(
-    string ProcessName, string Classification, string Creator, IReadOnlyDictionary<string, string> RoleNames, DeadlineRules Deadlines);
+    string ProcessName, string Classification, string Creator, IReadOnlyDictionary<string, string> RoleNames, DeadlineRules Deadlines,
+    IReadOnlyDictionary<string, string> RelationNames);
 
 /// <summary>Reads a whole case as the content of its archive package.</summary>
 public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, DocumentStore store, IOptions<MunicipalityOptions> municipality)
@@ -72,6 +75,7 @@ public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, Document
             Classification = new ArchivedClassification(rules.Classification, rules.ProcessName),
             Parties = [.. participants.Select(x => PartyOf(x, rules))],
             Decisions = [.. decisions.Select(DecisionOf)],
+            Relations = [.. (await RelatedCase.OfAsync(db, file.Id, cancellation)).Select(x => RelationOf(x, rules))],
         };
     }
 
@@ -90,6 +94,9 @@ public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, Document
         { Identifier: { Length: 12 } digits } when digits[6] >= '6' => "samordningsnummer",
         _ => "personnummer",
     };
+
+    private static ArchivedRelation RelationOf(RelatedCase other, ArchiveRules rules) =>
+        new(other.Number, rules.RelationNames.GetValueOrDefault(other.Kind ?? other.NamedAs!, other.Kind ?? other.NamedAs!));
 
     private static ArchivedDecision DecisionOf(Decision decision) => new()
     {

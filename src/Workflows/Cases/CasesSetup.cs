@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Workflows.Cases.Notes;
+using Workflows.Cases.Relations;
 using Workflows.Data;
 
 namespace Workflows.Cases;
@@ -17,7 +18,7 @@ public static class CasesSetup
         services.AddPooledDbContextFactory<WorkflowsDb>((x, options) => options.UseNpgsql(x.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<CaseUnits>();
         services.AddSingleton<LogCaseRead>();
-        services.AddSingleton<AddNote>();
+        services.AddSingleton<AddNote>().AddSingleton<RelateCases>();
         services.AddSingleton<DuePostponement>();
         return services;
     }

@@ -32,6 +32,9 @@ public sealed class Participant
 
     public bool ProtectedIdentity { get; init; }
 
+    /// <summary>Whether they are served the decision without being a party: heard, and their objections not met (PBL 9:108).</summary>
+    public bool MustBeServed { get; set; }
+
     public required DateTimeOffset AddedAt { get; init; }
 }
 

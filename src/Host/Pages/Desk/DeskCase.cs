@@ -4,6 +4,7 @@ using Workflows.Archive;
 using Workflows.Archive.Disposal;
 using Workflows.Cases;
 using Workflows.Cases.Notes;
+using Workflows.Cases.Relations;
 using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
 using Workflows.Diary;
@@ -54,6 +55,11 @@ public sealed record DeskCase
     public required IReadOnlyList<CompletionRequest> Completions { get; init; }
 
     public required IReadOnlyList<Decision> Decisions { get; init; }
+
+    public required IReadOnlyList<Appeal> Appeals { get; init; }
+
+    /// <summary>The cases that belong to this one, named from either side.</summary>
+    public required IReadOnlyList<RelatedCase> Related { get; init; }
 
     public required IReadOnlyList<Mail> Mails { get; init; }
 

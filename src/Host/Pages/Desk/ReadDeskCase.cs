@@ -6,6 +6,7 @@ using Workflows.Archive;
 using Workflows.Archive.Disposal;
 using Workflows.Cases;
 using Workflows.Cases.Notes;
+using Workflows.Cases.Relations;
 using Workflows.Data;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
@@ -54,6 +55,8 @@ public sealed class ReadDeskCase(
             Conversations = ConversationsOf(participants, await dialogues.RunAsync(caseId, null, cancellation)),
             Completions = [.. (await All<CompletionRequest>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
             Decisions = [.. (await All<Decision>(x => x.CaseId == caseId)).OrderBy(x => x.DecidedAt)],
+            Appeals = [.. (await All<Appeal>(x => x.CaseId == caseId)).OrderBy(x => x.ReceivedOn).ThenBy(x => x.Id)],
+            Related = await RelatedCase.OfAsync(db, caseId, cancellation),
             Mails = [.. (await All<Mail>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
             Notes = [.. (await All<CaseNote>(x => x.CaseId == caseId)).OrderByDescending(x => x.WrittenAt)],
             Signatures = [.. (await All<Signature>(x => x.CaseId == caseId)).OrderBy(x => x.SignedAt)],

@@ -61,6 +61,14 @@ internal static class ErmsWriter
         }
         xml.Element("title", Ns, theCase.Title);
         Value(xml, "status", theCase.Closed is null ? "open" : "closed");
+        foreach (var relation in theCase.Relations)
+        {
+            xml.WriteStartElement("relation", Ns);
+            xml.Attribute("relationType", "own_relation_definition");
+            xml.Attribute("otherRelationType", relation.Kind);
+            xml.WriteString(PackageXml.Text(relation.Number));
+            xml.WriteEndElement();
+        }
         Restriction(xml, theCase.Secrecy);
         ErmsAgents.OfCase(xml, content);
         xml.WriteStartElement("dates", Ns);

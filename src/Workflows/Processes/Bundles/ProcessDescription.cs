@@ -36,6 +36,9 @@ public sealed record ProcessDescription
     /// <summary>Roles of participants, with whether the role makes them a party (FL 10, 25).</summary>
     public required IReadOnlyDictionary<string, RoleDescription> Roles { get; init; }
 
+    /// <summary>What a linked case can be to a case of this process, by id.</summary>
+    public IReadOnlyDictionary<string, Texts> Relations { get; init; } = new Dictionary<string, Texts>();
+
     public required DecisionDescription Decision { get; init; }
 
     public required RetentionDescription Retention { get; init; }

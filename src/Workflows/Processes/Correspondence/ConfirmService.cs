@@ -8,7 +8,7 @@ using Workflows.Participants;
 namespace Workflows.Processes.Correspondence;
 
 /// <summary>
-/// A party confirms having received the decision (delgivningskvitto): from that day the party's own time of appeal runs.
+/// Somebody who is to be served confirms having received the decision (delgivningskvitto): from that day their own time of appeal runs.
 /// Confirming again changes nothing; a case that was remitted is decided, and its decision served, anew.
 /// </summary>
 public sealed class ConfirmService(CaseUnits units, RecordClockEvent clockEvents)
@@ -16,12 +16,12 @@ public sealed class ConfirmService(CaseUnits units, RecordClockEvent clockEvents
     /// <summary>The event of the legal clock; its data name the participant as <c>person</c>.</summary>
     public const string Served = "service.person";
 
-    /// <returns>False when the person is no participant of the case.</returns>
+    /// <returns>False when the person is not to be served in the case.</returns>
     public Task<bool> RunAsync(Guid caseId, Actor who, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(who), async unit =>
         {
             var participant = await unit.Db.Set<Participant>()
-                .Where(x => x.CaseId == caseId && x.Identifier == who.Id && x.IsParty).FirstOrDefaultAsync(cancellation);
+                .Where(x => x.CaseId == caseId && x.Identifier == who.Id && (x.IsParty || x.MustBeServed)).FirstOrDefaultAsync(cancellation);
             if (participant is null)
                 return false;
             if (await IsServedAsync(unit, participant, cancellation))
@@ -33,7 +33,7 @@ public sealed class ConfirmService(CaseUnits units, RecordClockEvent clockEvents
             return true;
         }, cancellation);
 
-    private static async Task<bool> IsServedAsync(CaseUnit unit, Participant participant, CancellationToken cancellation)
+    internal static async Task<bool> IsServedAsync(CaseUnit unit, Participant participant, CancellationToken cancellation)
     {
         var decided = (await CurrentDecision.FindAsync(unit, cancellation))?.DecidedAt ?? DateTimeOffset.MinValue;
         var served = await unit.Db.Set<ClockEventRow>()

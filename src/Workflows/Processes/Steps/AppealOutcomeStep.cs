@@ -39,7 +39,8 @@ public sealed class AppealOutcomeStep(RecordClockEvent clockEvents) : ITransacti
     /// <summary>What the step does to a case in memory.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
-        var appeal = story.Appeals.Single(x => x.Id.ToString() == input.Text("appeal"));
+        if (story.Appeals.Find(x => x.Id.ToString() == input.Text("appeal")) is not { } appeal)
+            throw new StepInputException($"Step '{input.ElementId}': the case has no such appeal.");
         Enter(appeal, input, StockholmTime.DayOf(story.Now));
         foreach (var type in EventsOf(input))
             story.Happens(type, ClockParty.Other, ReceiveAppeal.DataOf(appeal));

@@ -105,7 +105,8 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
         process.Description.Retention.Classification,
         process.Description.Retention.Authority,
         process.Description.Roles.ToDictionary(x => x.Key, x => x.Value.Name.Sv),
-        process.Deadlines);
+        process.Deadlines,
+        process.Description.Relations.ToDictionary(x => x.Key, x => x.Value.Sv));
 
     /// <summary>In memory there is nothing to hand over.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)

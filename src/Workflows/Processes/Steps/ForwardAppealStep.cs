@@ -33,7 +33,8 @@ public sealed class ForwardAppealStep(Lazy<QueueJob> jobs) : ITransactionalStep
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
         var order = OrderOf(input, story.Now);
-        var appeal = story.Appeals.Single(x => x.Id == order.Appeal);
+        if (story.Appeals.Find(x => x.Id == order.Appeal) is not { } appeal)
+            throw new StepInputException($"Step '{input.ElementId}': the case has no such appeal.");
         new LetterOrder { Letter = order.Letter, Title = order.Title, On = order.On, Fields = order.Fields }.Rehearse(story);
         appeal.State = AppealState.Forwarded;
         appeal.ForwardedAt = story.Now;

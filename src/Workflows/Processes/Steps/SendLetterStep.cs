@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
+using Workflows.Cases.Notes;
 using Workflows.Data;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
@@ -16,9 +17,9 @@ using Workflows.Runtime.Workers;
 namespace Workflows.Processes.Steps;
 
 /// <summary>
-/// <c>send-letter:1</c> sends the newest letter of a kind to everybody with a role, and enters it as dispatched.
-/// Settings: <c>letter</c>, <c>message</c> (the covering text), <c>to</c>. Who has no e-mail address needs paper: an
-/// incident says whom.
+/// <c>send-letter:1</c> sends the newest letter of a kind to everybody who is to be served the decision: the parties, and those
+/// heard whose objections were not met. It is entered as dispatched. Settings: <c>letter</c>, <c>message</c> (the covering text).
+/// Who has no e-mail address gets it on paper: a note says whom.
 /// </summary>
 public sealed class SendLetterStep(
     ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, DocumentStore store, EmlOutbox outbox, RecordClockEvent clockEvents) : IDispatchedStep
@@ -45,16 +46,15 @@ public sealed class SendLetterStep(
             .Where(x => x.CaseId == job.CaseId && x.Kind == kind).OrderByDescending(x => x.Number).FirstOrDefaultAsync(cancellation);
         if (document is null)
             return new JobOutcome.NeedsPerson($"The case has no document of the kind '{kind}' to send.");
-        var role = job.Input.Header("to");
         var recipients = await db.Set<Participant>().AsNoTracking()
-            .Where(x => x.CaseId == job.CaseId && x.Role == role).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
-        if (recipients.FirstOrDefault(x => x.Email is null) is { } unreached)
-            return new JobOutcome.NeedsPerson($"{unreached.Name} has no e-mail address: send '{document.Title}' on paper.");
+            .Where(x => x.CaseId == job.CaseId && (x.IsParty || x.MustBeServed)).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        if (recipients.Count == 0)
+            return new JobOutcome.NeedsPerson($"Nobody in the case is to be served '{document.Title}': add the party.");
 
         var (subject, body) = reading.Process.Message(job.Input.Header("message"), "sv").Compose(reading, job.Input.Inputs);
         var attachment = await AttachmentAsync(document.Files[0], cancellation);
         var sent = new List<Mail>();
-        foreach (var (recipient, index) in recipients.Select((x, i) => (x, i)))
+        foreach (var (recipient, index) in recipients.Where(x => x.Email is not null).Select((x, i) => (x, i)))
         {
             var mail = new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", recipient.Email!, subject, body, [attachment]);
             var name = await outbox.SendAsync(mail, cancellation);
@@ -83,6 +83,8 @@ public sealed class SendLetterStep(
         unit.Record("letter.sent", new { document.Id, mails = sent.Select(x => x.MessageId) });
         foreach (var recipient in recipients)
         {
+            if (recipient.Email is null)
+                AddNote.Write(unit, $"Skicka ”{document.Title}” på papper till {recipient.Name}{(recipient.Address is { } to ? $", {to}" : "")}.", null);
             await clockEvents.RunAsync(
                 unit, Required, unit.Now, ClockParty.Authority, ClockChannel.Web, new Dictionary<string, string> { ["person"] = recipient.Id.ToString() }, cancellation);
         }
@@ -97,9 +99,8 @@ public sealed class SendLetterStep(
         var letter = input.Header("letter");
         if (!story.Letters.Contains(letter))
             throw new StepInputException($"Step '{input.ElementId}': the case has no letter '{letter}' to send.");
-        var role = input.Header("to");
-        story.Send(input.Header("message"), role, input.Inputs);
-        foreach (var recipient in story.Participants.Where(x => x.Role == role).ToList())
+        story.Send(input.Header("message"), x => x.IsParty || x.MustBeServed, input.Inputs);
+        foreach (var recipient in story.Participants.Where(x => x.IsParty || x.MustBeServed).ToList())
             story.Happens(Required, ClockParty.Authority, new() { ["person"] = recipient.Id.ToString() });
         story.Happens(Sent, ClockParty.Authority);
         return [];
