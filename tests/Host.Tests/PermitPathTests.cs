@@ -28,6 +28,7 @@ public sealed class PermitPathTests(HostFixture host, ChromiumFixture chromium) 
         await citizen.OpenCaseAsync(id);
         (await citizen.TextAsync("decision-summary")).Should().Be("Bygglov beviljas för garage.");
         await citizen.ConfirmDecisionAsync();
+        await FinishBuildingAsync(officer, number, id);
         await citizen.GoAsync("/utveckling/tid");
         await citizen.PressAsync("Fyra veckor");
         await citizen.PressAsync("Fyra veckor");
@@ -72,6 +73,16 @@ public sealed class PermitPathTests(HostFixture host, ChromiumFixture chromium) 
         await reviewer.TakeTaskAsync(number);
         await reviewer.TickAsync("approved-yes");
         await reviewer.CompleteAsync();
+    }
+
+    private async Task FinishBuildingAsync(StaffBrowser officer, string number, Guid id)
+    {
+        await work.UntilTaskAsync(id, "follow-building");
+        await officer.TakeTaskAsync(number);
+        await officer.TickAsync("action-final");
+        await officer.TypeAsync("summary", "Garaget får tas i bruk.");
+        await officer.TypeAsync("text", "Kontrollplanen är följd.");
+        await officer.CompleteAsync();
     }
 
     private async Task SignAsync(int width, string number, Guid id)

@@ -127,6 +127,14 @@ public sealed class PermitCase
     public Task<TaskOutcome> SignAsync() => DoAsync(
         "sign-decision", Delegate, new JsonObject { ["confirmed"] = true }, new SignedText("Beslut: bygglov beviljas.", "test"));
 
+    /// <summary>The final notice, without a site visit.</summary>
+    public Task<TaskOutcome> FinishBuildingAsync() => DoAsync("follow-building", Officer, new JsonObject
+    {
+        ["action"] = "final",
+        ["summary"] = "Garaget får tas i bruk.",
+        ["text"] = "Kontrollplanen är följd.",
+    });
+
     public Task<bool> ConfirmServiceAsync() => product.Get<ConfirmService>().RunAsync(Id, Applicant);
 
     private static async Task<StoredFile> StoreAsync(Product product, string name)

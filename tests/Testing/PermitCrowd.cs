@@ -12,7 +12,7 @@ namespace Testing;
 public sealed class PermitCrowd(Product product)
 {
     /// <summary>The rounds after the applications.</summary>
-    public const int Rounds = 7;
+    public const int Rounds = 8;
 
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
 
@@ -55,7 +55,8 @@ public sealed class PermitCrowd(Product product)
             4 => await OpenAsync(db, "draft-decision"),
             5 => await OpenAsync(db, "review-decision"),
             6 => await OpenAsync(db, "sign-decision"),
-            7 => await db.Set<CaseFile>().Select(x => x.Id)
+            7 => await OpenAsync(db, "follow-building"),
+            8 => await db.Set<CaseFile>().Select(x => x.Id)
                 .Except(db.Set<CaseEvent>().Where(x => x.Type == "decision.served").Select(x => x.CaseId)).ToListAsync(),
             _ => [],
         };
@@ -72,6 +73,7 @@ public sealed class PermitCrowd(Product product)
         4 => permit.DraftAsync(),
         5 => permit.ReviewAsync(),
         6 => permit.SignAsync(),
+        7 => permit.FinishBuildingAsync(),
         _ => permit.ConfirmServiceAsync(),
     };
 }

@@ -17,7 +17,7 @@ public sealed class PermitStory(Product product)
     public static readonly DateTimeOffset Begins = new(2026, 3, 4, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>How many parts the story has: what people do, one by one, and at last the time that passes.</summary>
-    public const int Parts = 9;
+    public const int Parts = 10;
 
     private const int MostRests = 5;
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
@@ -57,6 +57,7 @@ public sealed class PermitStory(Product product)
         () => DoAsync("draft-decision", 1, permit => permit.DraftAsync()),
         () => DoAsync("review-decision", 1, permit => permit.ReviewAsync()),
         () => DoAsync("sign-decision", 1, permit => permit.SignAsync()),
+        () => DoAsync("follow-building", 1, permit => permit.FinishBuildingAsync()),
         async () =>
         {
             if (!await (await CaseAsync()).ConfirmServiceAsync())

@@ -44,6 +44,11 @@ internal static class PermitAnswers
             ["answer.description"] = description,
         };
 
+    public static IReadOnlyDictionary<string, string> Finished { get; } = Answers(
+        ("action", "final"),
+        ("summary", "Garaget får tas i bruk."),
+        ("text", "Kontrollplanen är följd och inga brister syntes."));
+
     public static IReadOnlyDictionary<string, string> Incomplete(DateOnly answerBy) => Answers(
         ("complete", "no"),
         ("requestKind", "injunction"),

@@ -32,6 +32,8 @@ internal sealed class PermitStory(Uri host, Action<string> say, CancellationToke
         say($"The citizen reads the decision: {await permit.ReadDecisionAsync()}");
         await permit.ConfirmDecisionAsync();
         say("The citizen confirms having received it");
+        await permit.DoTaskAsync(PermitPeople.Officer, PermitAnswers.Finished);
+        say("The officer gives the final notice");
         var now = await clock.AdvanceAsync(AppealTime);
         say($"The clock is turned to {now:yyyy-MM-dd}; the time for appeal is over");
         await permit.AwaitEndAsync();

@@ -15,7 +15,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         await permit.FindItCompleteAsync();
         await permit.DraftAsync();
         await permit.ReviewAsync();
-        await SetEmailAsync(permit, null);
+        await SetPartyAsync(permit, false);
         await permit.SignAsync();
         await host.RunUntilQuietAsync();
 
@@ -27,10 +27,10 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         }
 
         var incident = page.Locator("[data-incident]");
-        (await incident.InnerTextAsync()).Should().Contain("has no e-mail address").And.Contain((await permit.FileAsync()).Number);
+        (await incident.InnerTextAsync()).Should().Contain("Nobody in the case is to be served").And.Contain((await permit.FileAsync()).Number);
 
-        await SetEmailAsync(permit, "ett@example.se");
-        await incident.Locator("input[name=reason]").FillAsync("Adressen är rättad.");
+        await SetPartyAsync(permit, true);
+        await incident.Locator("input[name=reason]").FillAsync("Parten är tillagd.");
         await incident.Locator("button").ClickAsync();
 
         await page.Locator("#confirmation").WaitForAsync();
@@ -39,7 +39,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         (await page.Locator("#no-incidents").CountAsync()).Should().Be(1);
         (await page.Locator("section[aria-labelledby=mail]").InnerTextAsync()).Should().Contain("ett@example.se");
         var log = await permit.ReadAsync(db => Task.FromResult(db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id && x.Reason != null).ToList()));
-        log.Should().Contain(x => x.ActorId == Operator.Id && x.Reason == "Adressen är rättad.");
+        log.Should().Contain(x => x.ActorId == Operator.Id && x.Reason == "Parten är tillagd.");
     }
 
     [BrowserFact]
@@ -105,11 +105,11 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         response!.Status.Should().Be(403);
     }
 
-    private async Task SetEmailAsync(PermitCase permit, string? email)
+    private async Task SetPartyAsync(PermitCase permit, bool isParty)
     {
-        await using var command = host.Product.Database.CreateCommand("update participant set email = $2 where case_id = $1");
+        await using var command = host.Product.Database.CreateCommand("update participant set is_party = $2 where case_id = $1");
         command.Parameters.Add(new() { Value = permit.Id });
-        command.Parameters.Add(new() { Value = (object?)email ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = isParty });
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -34,8 +34,9 @@ public sealed class PermitPathTests : IAsyncLifetime
         (await permit.SignAsync()).Should().BeOfType<TaskOutcome.Done>();
         await product.RunUntilQuietAsync();
         (await product.IncidentsAsync()).Should().BeEmpty();
-        (await permit.FileAsync()).Milestone.Should().Be("decided");
+        (await permit.FileAsync()).Milestone.Should().Be("building");
         (await permit.ConfirmServiceAsync()).Should().BeTrue();
+        (await permit.FinishBuildingAsync()).Should().BeOfType<TaskOutcome.Done>();
 
         await product.AdvanceAsync(TimeSpan.FromDays(60));
 
@@ -103,7 +104,7 @@ public sealed class PermitPathTests : IAsyncLifetime
     {
         var events = await permit.ReadAsync(db => db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.Sequence).ToListAsync());
         CaseEvent.FirstBroken(events).Should().BeNull();
-        var decision = await permit.ReadAsync(db => db.Set<Decision>().SingleAsync(x => x.CaseId == permit.Id));
+        var decision = await permit.ReadAsync(db => db.Set<Decision>().SingleAsync(x => x.CaseId == permit.Id && !x.IsFurther));
         decision.Clause.Should().Be("delegationsordningen punkt 2.1");
         decision.Fee.Should().Be(9800);
         decision.ReviewedBy.Should().Be("Greta Granskare");

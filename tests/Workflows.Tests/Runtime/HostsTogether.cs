@@ -31,6 +31,7 @@ internal sealed class HostsTogether(IReadOnlyList<Product> hosts)
         await DoAsync(host => DoneAsync(() => permit.In(host).DraftAsync()));
         await DoAsync(host => DoneAsync(() => permit.In(host).ReviewAsync()));
         await DoAsync(host => DoneAsync(() => permit.In(host).SignAsync()));
+        await DoAsync(host => DoneAsync(() => permit.In(host).FinishBuildingAsync()));
         await TurnAsync(now + Between);
         await AllAsync(host => permit.In(host).ConfirmServiceAsync());
         await WorkAsync();

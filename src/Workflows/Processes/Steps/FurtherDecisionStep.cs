@@ -18,7 +18,8 @@ namespace Workflows.Processes.Steps;
 /// completed the task right before it, and sends it as a letter while the process goes on. Settings: <c>decision</c> (what kind),
 /// <c>letter</c>, <c>title</c>, <c>message</c>, <c>to</c>, <c>clockEvents</c> for what it is to the legal clock. Inputs:
 /// <c>outcome</c>, <c>summary</c>, <c>reasons</c>, <c>conditions</c>, <c>clause</c>, and <c>person</c> where one participant gets
-/// it. Without authority by that clause it is an incident. Result: <c>decisionId</c>.
+/// it. Without authority by that clause it is an incident. Without a clause it is made together with the decision in the matter, by
+/// whoever makes that. Result: <c>decisionId</c>.
 /// </summary>
 public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEvent clockEvents, Lazy<QueueJob> jobs) : ITransactionalStep
 {
@@ -28,12 +29,11 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
 
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
     {
-        var clause = input.Text("clause");
-        var decider = await unit.Db.Set<Staff>().SingleOrDefaultAsync(x => x.Id == unit.Context.Who.Id, cancellation);
-        if (decider is null || await SigningAuthority.FindAsync(unit, clause, cancellation) is null)
-            throw new StepInputException($"Step '{input.ElementId}': {unit.Context.Who.Name} has no authority to decide by clause {clause}.");
+        var decider = input.OptionalText("clause") is { } clause
+            ? await DeciderAsync(unit, input, clause, cancellation)
+            : With(await CurrentDecision.FindAsync(unit, cancellation), unit.Now, input);
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
-        var decision = DecisionOf(input, process.Description.Decision, unit.Case, unit.Now, decider.Id, decider.Name, decider.Title);
+        var decision = DecisionOf(input, process.Description.Decision, unit.Case, unit.Now, decider);
         Decide.Run(unit, decision);
         foreach (var type in ClockEvents(input))
             await clockEvents.RunAsync(unit, type, unit.Now, ClockParty.Authority, ClockChannel.Internal, DataOf(decision), cancellation);
@@ -44,7 +44,10 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
     /// <summary>What the step does to a case in memory, where whoever did the task has the authority.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
-        var decision = DecisionOf(input, story.Process.Description.Decision, story.File, story.Now, story.Doer, story.Doer, "");
+        var decider = input.OptionalText("clause") is { } clause
+            ? new Decider(story.Doer, story.Doer, "", clause)
+            : With(CurrentDecision.Of(story.Decisions), story.Now, input);
+        var decision = DecisionOf(input, story.Process.Description.Decision, story.File, story.Now, decider);
         story.Decisions.Add(decision);
         foreach (var type in ClockEvents(input))
             story.Happens(type, ClockParty.Authority, DataOf(decision));
@@ -52,8 +55,18 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
         return new JsonObject { ["decisionId"] = decision.Id.ToString() };
     }
 
+    private static async Task<Decider> DeciderAsync(CaseUnit unit, StepInput input, string clause, CancellationToken cancellation) =>
+        await unit.Db.Set<Staff>().SingleOrDefaultAsync(x => x.Id == unit.Context.Who.Id, cancellation) is { } staff
+        && await SigningAuthority.FindAsync(unit, clause, cancellation) is not null
+            ? new Decider(staff.Id, staff.Name, staff.Title, clause)
+            : throw new StepInputException($"Step '{input.ElementId}': {unit.Context.Who.Name} has no authority to decide by clause {clause}.");
+
+    private static Decider With(Decision? matter, DateTimeOffset now, StepInput input) => matter?.DecidedAt == now
+        ? new Decider(matter.DecidedBy, matter.DecidedByName, matter.DecidedByTitle, matter.Clause)
+        : throw new StepInputException($"Step '{input.ElementId}' has no clause, and the matter is not decided at the same time.");
+
     private static Decision DecisionOf(
-        StepInput input, DecisionDescription description, CaseFile file, DateTimeOffset now, string id, string name, string title) => new()
+        StepInput input, DecisionDescription description, CaseFile file, DateTimeOffset now, Decider decider) => new()
         {
             Id = Guid.CreateVersion7(now),
             CaseId = file.Id,
@@ -65,11 +78,11 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
             Conditions = input.OptionalText("conditions"),
             Regime = description.Regime,
             AppealTo = description.AppealTo.Sv,
-            DraftedBy = name,
-            DecidedBy = id,
-            DecidedByName = name,
-            DecidedByTitle = title,
-            Clause = input.Text("clause"),
+            DraftedBy = decider.Name,
+            DecidedBy = decider.Id,
+            DecidedByName = decider.Name,
+            DecidedByTitle = decider.Title,
+            Clause = decider.Clause,
             DecidedAt = now,
         };
 
@@ -89,4 +102,6 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
         input.OptionalHeader("clockEvents")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static Dictionary<string, string> DataOf(Decision decision) => new() { ["outcome"] = decision.Outcome };
+
+    private sealed record Decider(string Id, string Name, string Title, string Clause);
 }

@@ -6,6 +6,7 @@ using Workflows.Data;
 using Workflows.Data.Backup;
 using Workflows.Notifications;
 using Workflows.Processes.Correspondence;
+using Workflows.Tasks;
 
 namespace Workflows.Tests.Data.Backup;
 
@@ -64,6 +65,7 @@ public sealed class RestoredCaseTests : IDisposable
         await permit.SignAsync();
         await product.RunUntilQuietAsync();
         (await permit.ConfirmServiceAsync()).Should().BeTrue();
+        (await permit.FinishBuildingAsync()).Should().BeOfType<TaskOutcome.Done>();
         await product.AdvanceAsync(TimeSpan.FromDays(60));
     }
 

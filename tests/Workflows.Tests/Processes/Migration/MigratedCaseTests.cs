@@ -169,6 +169,7 @@ public sealed class MigratedCaseTests(PermitProduct shared) : IClassFixture<Perm
         (await permit.SignAsync()).Should().BeOfType<TaskOutcome.Done>();
         await permits.Product.RunUntilQuietAsync();
         await permit.ConfirmServiceAsync();
+        await permit.FinishBuildingAsync();
         await permits.Product.AdvanceAsync(TimeSpan.FromDays(40));
         (await permit.FileAsync()).Should().Match<CaseFile>(file => file.Milestone == "archived" && file.ClosedAt != null);
     }
