@@ -75,7 +75,7 @@ public sealed class AfterDecisionPageTests(DeskHost host) : IClassFixture<DeskHo
         foreach (var (language, width) in ((string, int)[])[("sv", 360), ("en", 1280)])
         {
             var page = await host.SignInAsync(PermitCase.Officer, width);
-            foreach (var form in (string[])["/delgivning", "/overklagande", "/lanka", ""])
+            foreach (var form in (string[])["/delgivning", "/overklagande", "/lanka", "/andra-beslut", ""])
                 await page.LookAsync($"/arbete/arende/{permit.Id}{form}", language, width);
         }
     }

@@ -78,9 +78,10 @@ public sealed class AfterDecisionTests : IAsyncLifetime
         (await product.IncidentsAsync()).Should().BeEmpty();
         var appeal = await permit.ReadAsync(db => db.Set<Appeal>().SingleAsync(x => x.CaseId == permit.Id));
         appeal.State.Should().Be(AppealState.Forwarded);
-        var mail = await permit.ReadAsync(db => db.Set<Mail>().SingleAsync(x => x.CaseId == permit.Id && x.Recipient.Contains("lansstyrelsen")));
+        var mail = await permit.ReadAsync(db => db.Set<Mail>().SingleAsync(x => x.CaseId == permit.Id && x.Recipient == "lansstyrelsen@lansstyrelsen.example"));
         await using var eml = product.Get<EmlOutbox>().Open(mail.FileName)!;
-        (await new StreamReader(eml).ReadToEndAsync()).Should().Contain("akten.zip").And.Contain("forward-appeal.pdf");
+        using var reader = new StreamReader(eml);
+        (await reader.ReadToEndAsync()).Should().Contain("akten.zip").And.Contain("forward-appeal.pdf");
     }
 
     [Fact]
@@ -90,6 +91,29 @@ public sealed class AfterDecisionTests : IAsyncLifetime
 
         (await permit.DoAsync("assess-appeal", PermitCase.Reviewer, new JsonObject { ["action"] = "dismiss", ["reasons"] = "Sent." }))
             .Should().Be(new TaskOutcome.NotAllowed(NotAllowedReason.NoAuthority));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_new_decision_takes_the_place_of_the_earlier_and_only_a_change_is_served_anew(bool isCorrection)
+    {
+        await permit.ConfirmServiceAsync();
+        var before = await DueAsync("legal-force");
+        await product.AdvanceAsync(TimeSpan.FromDays(5));
+
+        var change = new DecisionChange(isCorrection, "Bygglov beviljas för garage om 36 kvm.", "Planenligt.", null, "Arean var fel.");
+        (await product.Get<ChangeDecision>().RunAsync(permit.Id, PermitCase.Officer, change)).Should().Be(ChangeOutcome.NoAuthority);
+        (await product.Get<ChangeDecision>().RunAsync(permit.Id, PermitCase.Delegate, change)).Should().Be(ChangeOutcome.Changed);
+        await product.RunUntilQuietAsync();
+
+        (await product.IncidentsAsync()).Should().BeEmpty();
+        var decision = await permit.ReadAsync(db => CurrentDecision.FindAsync(db.Set<Decision>(), permit.Id, CancellationToken.None));
+        decision!.Summary.Should().Be(change.Summary);
+        decision.DocumentId.Should().NotBeNull();
+        (await DueAsync("legal-force")).Should().Be(isCorrection ? before : null);
+        (await permit.ConfirmServiceAsync()).Should().BeTrue();
+        (await DueAsync("legal-force")).Should().Be(isCorrection ? before : new DateOnly(2026, 4, 7), "a week and three weeks after the new publication, past Easter Monday");
     }
 
     [Fact]

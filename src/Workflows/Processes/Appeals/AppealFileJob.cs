@@ -38,7 +38,8 @@ public sealed class AppealFileJob(
 
     public string Type => Name;
 
-    public string Channel => "mail";
+    // With the letters that the process waits for, so that a case's documents keep their order.
+    public string Channel => "letters";
 
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {

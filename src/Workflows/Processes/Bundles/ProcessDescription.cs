@@ -136,6 +136,9 @@ public sealed record DecisionDescription
     /// <summary>The letter of <c>letters/</c> that carries the decision; null where the process makes none.</summary>
     public string? Letter { get; init; }
 
+    /// <summary>The text of <c>messages/</c> that goes with a corrected or changed decision; null where none can be.</summary>
+    public string? ChangedMessage { get; init; }
+
     /// <summary>
     /// The variable that holds the fee for handling in kronor before it is decided, with a dot before a field of it, e.g.
     /// <c>fee.amount</c>; null where the process computes none.

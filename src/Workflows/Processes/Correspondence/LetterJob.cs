@@ -11,6 +11,7 @@ using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Notifications;
 using Workflows.Participants;
+using Workflows.Processes.Steps;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Correspondence;
@@ -26,7 +27,8 @@ public sealed class LetterJob(
 
     public string Type => Name;
 
-    public string Channel => "mail";
+    // With the letters that the process waits for, so that a case's documents keep their order.
+    public string Channel => "letters";
 
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {
@@ -57,7 +59,7 @@ public sealed class LetterJob(
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var all = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == caseId)
             .OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
-        return [.. all.Where(x => order.IsTo(x.Id, x.Role))];
+        return [.. all.Where(order.IsTo)];
     }
 
     private async Task<Mail> SendAsync(DispatchedJob job, OutgoingMail mail, CancellationToken cancellation) => new()
@@ -91,6 +93,12 @@ public sealed class LetterJob(
         unit.Record("letter.issued", new { document.Id, mails = sent.Select(x => x.MessageId), onPaper = onPaper.Select(x => x.Id) });
         foreach (var person in onPaper)
             AddNote.Write(unit, $"Skicka ”{order.Title}” på papper till {person.Name}{(person.Address is { } to ? $", {to}" : "")}.", null);
+        foreach (var person in order.Serves ? people : [])
+        {
+            await clockEvents.RunAsync(
+                unit, SendLetterStep.Required, unit.Now, ClockParty.Authority, ClockChannel.Web, new Dictionary<string, string> { ["person"] = person.Id.ToString() }, cancellation);
+        }
+
         if (order.ClockEvent is { } type && people.Count > 0)
             await clockEvents.RunAsync(unit, type, unit.Now, ClockParty.Authority, ClockChannel.Web, null, cancellation);
         return [];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Participants;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 
@@ -30,6 +31,12 @@ public sealed record LetterOrder
     /// <summary>The one participant who gets it.</summary>
     public Guid? Person { get; init; }
 
+    /// <summary>Everybody who is served the decision gets it.</summary>
+    public bool ToServed { get; init; }
+
+    /// <summary>Whether whoever gets it is to be served it.</summary>
+    public bool Serves { get; init; }
+
     /// <summary>The decision that it tells; null for the matter's.</summary>
     public Guid? DecisionId { get; init; }
 
@@ -49,11 +56,12 @@ public sealed record LetterOrder
         _ = story.Process.Letter(Letter, "sv");
         _ = LetterFields.Of(story.Reading(), Fields, "sv", new LetterAbout(On, DecisionId));
         story.Letters.Add(Letter);
-        if (Message is null || !story.Send(Message, x => IsTo(x.Id, x.Role), Fields))
+        if (Message is null || !story.Send(Message, IsTo, Fields))
             return;
         if (ClockEvent is { } type)
             story.Happens(type, Deadlines.Clock.ClockParty.Authority);
     }
 
-    internal bool IsTo(Guid person, string role) => Person is { } one ? one == person : role == Role;
+    internal bool IsTo(Participant person) =>
+        ToServed ? person.IsParty || person.MustBeServed : Person is { } one ? one == person.Id : person.Role == Role;
 }

@@ -7,6 +7,7 @@ using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Participants;
+using Workflows.Processes.Steps;
 
 namespace Workflows.Processes.Correspondence;
 
@@ -32,8 +33,6 @@ public enum ServiceWay
 /// </summary>
 public sealed class RecordService(CaseUnits units, RecordClockEvent clockEvents)
 {
-    private const string Required = "service.required";
-
     /// <summary>Says that somebody who is no party is to be served, or is not after all.</summary>
     /// <exception cref="CaseNotFoundException">No case has that id.</exception>
     public Task<ServiceOutcome> RequireAsync(Guid caseId, Actor who, Guid person, bool required, CancellationToken cancellation = default) =>
@@ -51,7 +50,7 @@ public sealed class RecordService(CaseUnits units, RecordClockEvent clockEvents)
             participant.MustBeServed = required;
             unit.Record("service.required", new { participant = person, required });
             if (sent)
-                await clockEvents.RunAsync(unit, Required, unit.Now, ClockParty.Authority, ClockChannel.Internal, Data(person), cancellation);
+                await clockEvents.RunAsync(unit, SendLetterStep.Required, unit.Now, ClockParty.Authority, ClockChannel.Internal, Data(person), cancellation);
             return ServiceOutcome.Recorded;
         }, cancellation);
 
@@ -96,7 +95,7 @@ public sealed class RecordService(CaseUnits units, RecordClockEvent clockEvents)
     {
         var decided = (await CurrentDecision.FindAsync(unit, cancellation))?.DecidedAt;
         return decided is not null
-            && await unit.Db.Set<ClockEventRow>().AnyAsync(x => x.CaseId == unit.Case.Id && x.Type == Required && x.RecordedAt >= decided, cancellation);
+            && await unit.Db.Set<ClockEventRow>().AnyAsync(x => x.CaseId == unit.Case.Id && x.Type == SendLetterStep.Required && x.RecordedAt >= decided, cancellation);
     }
 
     private static Dictionary<string, string> Data(Guid person) => new() { ["person"] = person.ToString() };

@@ -28,7 +28,8 @@ public sealed class SendLetterStep(
 
     public string Type => Name;
 
-    private const string Required = "service.required";
+    /// <summary>Somebody is to be served; the data name the participant as <c>person</c>.</summary>
+    internal const string Required = "service.required";
 
     /// <summary>The letter has gone out to everybody who is to be served.</summary>
     private const string Sent = "service.sent";

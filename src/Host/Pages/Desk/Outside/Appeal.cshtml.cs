@@ -107,7 +107,10 @@ public sealed class AppealModel(
                 ParticipantId = chosen ? participant : null,
                 Appellant = chosen ? null : new NewParticipant
                 {
-                    Role = AppellantRole, IsParty = false, IsOrganisation = false, Name = Input.Name!.Trim(),
+                    Role = AppellantRole,
+                    IsParty = false,
+                    IsOrganisation = false,
+                    Name = Input.Name!.Trim(),
                     Address = string.IsNullOrWhiteSpace(Input.Address) ? null : Input.Address.Trim(),
                 },
                 Day = day,
