@@ -8,7 +8,7 @@ public static class Decide
     public static void Run(CaseUnit unit, Decision decision)
     {
         unit.Add(decision);
-        unit.Record("decision.made", new
+        unit.Record(decision.IsFurther ? "decision.further" : "decision.made", new
         {
             decision.Id,
             decision.Type,

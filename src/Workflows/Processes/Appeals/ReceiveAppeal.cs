@@ -132,8 +132,7 @@ public sealed class ReceiveAppeal(CaseUnits units, ICaseTriggers triggers, Recor
     private static async Task<Participant> AddAsync(CaseUnit unit, NewParticipant appellant, CancellationToken cancellation)
     {
         var id = AddCaseParticipant.Add(unit, appellant);
-        await unit.SaveAsync(cancellation);
-        return await unit.Db.Set<Participant>().SingleAsync(x => x.Id == id, cancellation);
+        return (await unit.RowsAsync<Participant>(x => x.CaseId == unit.Case.Id, cancellation)).Single(x => x.Id == id);
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

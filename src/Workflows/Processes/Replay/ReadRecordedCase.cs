@@ -17,7 +17,7 @@ internal sealed class ReadRecordedCase
     private static readonly ImmutableHashSet<string> Inert =
     [
         "case.read", "completion.answered", "deadline.changed", "deadline.reached", "diary.entry", "document.added", "job.failed", "job.retried",
-        "letter.written", "mail.sent", "note.added", "reminder.unreached", "task.claimed", "task.handed-over", "task.released",
+        "appeal.forwarded", "letter.issued", "letter.written", "mail.sent", "note.added", "reminder.unreached", "task.claimed", "task.handed-over", "task.released",
     ];
 
     private readonly List<RecordedAct> acts = [];
@@ -92,7 +92,7 @@ internal sealed class ReadRecordedCase
                 return true;
             case "clock.event":
                 // What the case tells people of its dates beside the process, a replay tells in its own way.
-                return unit.Exists(x => x.Type is "decision.served" or "completion.answered" or "mail.sent");
+                return unit.Exists(x => x.Type is "decision.served" or "completion.answered" or "letter.issued" or "appeal.forwarded" or "mail.sent");
             default:
                 return false;
         }
