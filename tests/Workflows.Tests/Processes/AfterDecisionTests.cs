@@ -19,6 +19,8 @@ public sealed class AfterDecisionTests : IAsyncLifetime
 {
     private static readonly DateOnly Decided = new(2026, 3, 4);
 
+    private static readonly SignedText Signed = new("Det här skickas.", "test");
+
     private Product product = null!;
     private PermitCase permit = null!;
 
@@ -70,7 +72,7 @@ public sealed class AfterDecisionTests : IAsyncLifetime
     public async Task An_appeal_in_time_goes_to_the_higher_body_with_the_file()
     {
         await permit.ConfirmServiceAsync();
-        await product.Get<ReceiveAppeal>().RunAsync(permit.Id, PermitCase.Applicant, "Jag vill bygga större.", []);
+        await product.Get<ReceiveAppeal>().RunAsync(permit.Id, PermitCase.Applicant, "Jag vill bygga större.", [], Signed);
         (await permit.DoAsync("assess-appeal", PermitCase.Officer, new JsonObject { ["action"] = "forward", ["reconsidered"] = "unchanged", ["reasons"] = "I tid." }))
             .Should().BeOfType<TaskOutcome.Done>();
         await product.RunUntilQuietAsync();
@@ -87,7 +89,7 @@ public sealed class AfterDecisionTests : IAsyncLifetime
     [Fact]
     public async Task An_officer_without_the_clause_may_not_dismiss_an_appeal()
     {
-        await product.Get<ReceiveAppeal>().RunAsync(permit.Id, PermitCase.Applicant, "Jag överklagar.", []);
+        await product.Get<ReceiveAppeal>().RunAsync(permit.Id, PermitCase.Applicant, "Jag överklagar.", [], Signed);
 
         (await permit.DoAsync("assess-appeal", PermitCase.Reviewer, new JsonObject { ["action"] = "dismiss", ["reasons"] = "Sent." }))
             .Should().Be(new TaskOutcome.NotAllowed(NotAllowedReason.NoAuthority));
@@ -121,9 +123,9 @@ public sealed class AfterDecisionTests : IAsyncLifetime
     {
         var withdraw = product.Get<WithdrawApplication>();
 
-        (await withdraw.RunAsync(permit.Id, PermitCase.Officer, "")).Should().Be(WithdrawOutcome.NotTheApplicant);
-        (await withdraw.RunAsync(permit.Id, PermitCase.Applicant, "Vi bygger inte.")).Should().Be(WithdrawOutcome.Withdrawn);
-        (await withdraw.RunAsync(permit.Id, PermitCase.Applicant, "Vi bygger inte.")).Should().Be(WithdrawOutcome.AlreadyWithdrawn);
+        (await withdraw.RunAsync(permit.Id, PermitCase.Officer, "", Signed)).Should().Be(WithdrawOutcome.NotTheApplicant);
+        (await withdraw.RunAsync(permit.Id, PermitCase.Applicant, "Vi bygger inte.", Signed)).Should().Be(WithdrawOutcome.Withdrawn);
+        (await withdraw.RunAsync(permit.Id, PermitCase.Applicant, "Vi bygger inte.", Signed)).Should().Be(WithdrawOutcome.AlreadyWithdrawn);
         (await permit.OpenTaskAsync("write-off")).Should().NotBeNull();
     }
 
