@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflows.Deadlines.Calendar;
 using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
@@ -53,7 +54,7 @@ public sealed class ChangeDecision(CaseUnits units, ProcessVersions versions, Re
         {
             Letter = letter,
             Title = change.IsCorrection ? "Rättat beslut" : "Ändrat beslut",
-            On = SwedishTime.DateOf(unit.Now),
+            On = StockholmTime.DayOf(unit.Now),
             Message = message,
             ToServed = true,
             Serves = !change.IsCorrection,

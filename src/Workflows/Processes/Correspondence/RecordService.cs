@@ -71,7 +71,7 @@ public sealed class RecordService(CaseUnits units, RecordClockEvent clockEvents)
                 return ServiceOutcome.NotInTheCase;
             if (unit.Case.ClosedAt is not null)
                 return ServiceOutcome.CaseIsClosed;
-            if (await CurrentDecision.FindAsync(unit, cancellation) is not { } decision || day > SwedishTime.DateOf(unit.Now) || day < SwedishTime.DateOf(decision.DecidedAt))
+            if (await CurrentDecision.FindAsync(unit, cancellation) is not { } decision || day > StockholmTime.DayOf(unit.Now) || day < StockholmTime.DayOf(decision.DecidedAt))
                 return ServiceOutcome.Day;
             if (await ConfirmService.IsServedAsync(unit, participant, cancellation))
                 return ServiceOutcome.AlreadyServed;
@@ -83,7 +83,7 @@ public sealed class RecordService(CaseUnits units, RecordClockEvent clockEvents)
                 await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, participant.Name, document.Title, document.Id, cancellation, day);
             }
 
-            var at = day == SwedishTime.DateOf(unit.Now) ? unit.Now : StockholmTime.StartOf(day).AddHours(12).ToUniversalTime();
+            var at = day == StockholmTime.DayOf(unit.Now) ? unit.Now : StockholmTime.StartOf(day).AddHours(12).ToUniversalTime();
             await clockEvents.RunAsync(unit, ConfirmService.Served, at, ClockParty.Authority, ClockChannel.Internal, Data(person), cancellation);
             return ServiceOutcome.Recorded;
         }, cancellation);

@@ -5,6 +5,7 @@ using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Deadlines.Calendar;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Deadlines.Clock;
@@ -54,7 +55,7 @@ public sealed class AppealModel(
 
     public IReadOnlyList<FieldProblem> Problems => problems;
 
-    public DateOnly Today => SwedishTime.DateOf(Reading.Now);
+    public DateOnly Today => StockholmTime.DayOf(Reading.Now);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {

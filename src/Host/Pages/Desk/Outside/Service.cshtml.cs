@@ -5,6 +5,7 @@ using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Deadlines.Calendar;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Deadlines;
@@ -44,7 +45,7 @@ public sealed class ServiceModel(
 
     public string? Way { get; private set; }
 
-    public DateOnly Today => SwedishTime.DateOf(Reading.Now);
+    public DateOnly Today => StockholmTime.DayOf(Reading.Now);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
@@ -118,7 +119,7 @@ public sealed class ServiceModel(
                 var clock = now.Readings.FirstOrDefault(r => r.Rule.Topic == AppealTopic && r.Subject == x.Id.ToString());
                 return new ServedPerson(
                     x.Id, x.Name, RoleOf(x), x.IsParty || x.MustBeServed, !x.IsParty && served is null,
-                    served is null ? null : SwedishTime.DateOf(served.OccurredOn), served is null ? null : clock?.State.Due);
+                    served is null ? null : StockholmTime.DayOf(served.OccurredOn), served is null ? null : clock?.State.Due);
             }),
         ];
         return true;
