@@ -64,7 +64,7 @@ public static class CaseSnapshot
                 : null,
             ["signatures"] = new JsonArray([.. signatures.OrderBy(x => x.SignedAt).Select(SignatureOf)]),
             ["decision"] = CurrentDecision.Of(decisions) is { } decision ? DecisionOf(decision) : null,
-            ["decisions"] = new JsonArray([.. decisions.OrderBy(x => x.DecidedAt).ThenBy(x => x.Id).Select(DecisionOf)]),
+            ["decisions"] = new JsonArray([.. decisions.OrderBy(x => x.DecidedAt).ThenBy(x => x.IsFurther).ThenBy(x => x.Type, StringComparer.Ordinal).ThenBy(x => x.Id).Select(DecisionOf)]),
         };
     }
 

@@ -75,7 +75,7 @@ public sealed class ExtendDeadlineTests : IAsyncLifetime
         await product.RunUntilQuietAsync();
 
         (await product.IncidentsAsync()).Should().BeEmpty();
-        var decision = await permit.ReadAsync(db => db.Set<Workflows.Decisions.Decision>().SingleAsync());
+        var decision = await permit.ReadAsync(db => db.Set<Workflows.Decisions.Decision>().SingleAsync(x => !x.IsFurther));
         decision.Fee.Should().Be(9800);
         decision.FeeReduction.Should().Be(3920);
         decision.FeeReductionSteps.Should().Be(2);

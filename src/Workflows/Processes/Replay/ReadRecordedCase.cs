@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
+using Workflows.Processes.Appeals;
 using Workflows.Processes.Correspondence;
 using Workflows.Runtime;
 
@@ -113,7 +114,7 @@ internal sealed class ReadRecordedCase
                 acts.Add(new JobDone(at, place, Json(done.Variables)));
                 break;
             case MessageArrived came when before.Waits[came.Wait].Name is { } name && !name.StartsWith("deadline.", StringComparison.Ordinal):
-                acts.Add(name == AnswerCompletion.Message ? new CompletionAnswered(at, TextOf(came)) : new MessageCame(at, name, Json(came.Payload)));
+                acts.Add(ActOf(at, name, Json(came.Payload)));
                 break;
             case StartProcess or MessageArrived or TimerFired or FailJob or ResolveIncident:
                 break; // the draft starts, reports, waits and fails in its own way
@@ -123,8 +124,12 @@ internal sealed class ReadRecordedCase
         }
     }
 
-    private static string TextOf(MessageArrived answer) =>
-        Json(answer.Payload)[AnswerCompletion.Field]?.GetValue<string>() ?? "";
+    private static RecordedAct ActOf(DateTimeOffset at, string message, JsonObject payload) => message switch
+    {
+        AnswerCompletion.Message => new CompletionAnswered(at, payload[AnswerCompletion.Field]?.GetValue<string>() ?? ""),
+        ReceiveAppeal.Message => new Appealed(at, payload["appeal"]!["text"]!.GetValue<string>()),
+        _ => new MessageCame(at, message, payload),
+    };
 
     private static JsonObject Json(ImmutableDictionary<string, FeelValue> values) => EngineValues.ToJson(values);
 }

@@ -48,6 +48,9 @@ public sealed record CompletionAnswered(DateTimeOffset At, string Text) : Record
 /// <summary>The applicant confirmed having received the decision.</summary>
 public sealed record ServiceConfirmed(DateTimeOffset At) : RecordedAct(At);
 
+/// <summary>The applicant appealed the decision.</summary>
+public sealed record Appealed(DateTimeOffset At, string Text) : RecordedAct(At);
+
 /// <summary>A message came in that no rule of the process sent.</summary>
 public sealed record MessageCame(DateTimeOffset At, string Name, JsonObject Payload) : RecordedAct(At);
 

@@ -104,6 +104,9 @@ internal sealed class ReplayCase
             case ServiceConfirmed when play.Story.Decisions.Count > 0:
                 play.ConfirmService();
                 break;
+            case Appealed appealed:
+                play.Appeal(appealed.Text);
+                break;
             case MessageCame came:
                 play.Tell(came.Name, (JsonObject)came.Payload.DeepClone());
                 break;

@@ -8,7 +8,7 @@ namespace Workflows.Processes.Drafts.Checks;
 internal sealed class FlowChecks(PublishedProcess process)
 {
     private const string Map = "process.bpmn";
-    private static readonly VerificationOptions Options = VerificationOptions.Default with { Case = MunicipalRules.Case, MaxStates = 5_000 };
+    private static readonly VerificationOptions Options = VerificationOptions.Default with { Case = MunicipalRules.Case, MaxStates = 50_000 };
 
     public IEnumerable<DraftFinding> Run() => Verifier.Verify(process.Model, Options).SelectMany(Findings);
 
