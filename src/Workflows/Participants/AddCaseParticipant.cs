@@ -33,11 +33,11 @@ public sealed class AddCaseParticipant(CaseUnits units)
 {
     /// <exception cref="ArgumentException">There is no name.</exception>
     public Task<AddOutcome> RunAsync(Guid caseId, Actor who, NewParticipant added, CancellationToken cancellation = default) =>
-        OutsideTheFlow.RunAsync(units, caseId, new ActionContext(who), unit => Task.FromResult(Add(unit, added)), cancellation);
+        OutsideTheFlow.RunAsync(units, caseId, new ActionContext(who), unit => Task.FromResult(Add(unit, added).Id), cancellation);
 
     /// <summary>Adds somebody in a unit.</summary>
     /// <exception cref="ArgumentException">There is no name.</exception>
-    public static Guid Add(CaseUnit unit, NewParticipant added)
+    public static Participant Add(CaseUnit unit, NewParticipant added)
     {
         if (string.IsNullOrWhiteSpace(added.Name))
             throw new ArgumentException("A participant has a name.", nameof(added));
@@ -57,6 +57,6 @@ public sealed class AddCaseParticipant(CaseUnits units)
             AddedAt = unit.Now,
         };
         AddParticipant.Run(unit, participant);
-        return participant.Id;
+        return participant;
     }
 }

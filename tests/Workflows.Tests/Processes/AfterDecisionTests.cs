@@ -148,6 +148,23 @@ public sealed class AfterDecisionTests : IAsyncLifetime
         return outcome.Should().BeOfType<AddOutcome.Added>().Subject.Id;
     }
 
+    [Fact]
+    public async Task Somebody_new_who_appeals_on_paper_comes_into_the_case()
+    {
+        var appeal = new PaperAppeal
+        {
+            Appellant = new NewParticipant { Role = "appellant", IsParty = false, IsOrganisation = false, Name = "Testperson Åtta" },
+            Day = Decided,
+            Channel = ClockChannel.Post,
+            Text = "Garaget skymmer.",
+        };
+
+        var outcome = await product.Get<ReceiveAppeal>().EnterAsync(permit.Id, PermitCase.Officer, appeal);
+
+        outcome.Should().BeOfType<AppealOutcome.Received>().Which.InTime.Should().BeTrue();
+        (await product.IncidentsAsync()).Should().BeEmpty();
+    }
+
     private async Task<AppealOutcome> EnterAsync(DateOnly day, ClockChannel channel)
     {
         var applicant = await permit.ReadAsync(db => db.Set<Participant>().FirstAsync(x => x.CaseId == permit.Id && x.IsParty));

@@ -131,8 +131,9 @@ public sealed class ReceiveAppeal(CaseUnits units, ICaseTriggers triggers, Recor
 
     private static async Task<Participant> AddAsync(CaseUnit unit, NewParticipant appellant, CancellationToken cancellation)
     {
-        var id = AddCaseParticipant.Add(unit, appellant);
-        return (await unit.RowsAsync<Participant>(x => x.CaseId == unit.Case.Id, cancellation)).Single(x => x.Id == id);
+        var person = AddCaseParticipant.Add(unit, appellant);
+        await unit.Db.SaveChangesAsync(cancellation); // the appeal's row refers to this one
+        return person;
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
