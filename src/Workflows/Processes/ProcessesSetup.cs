@@ -60,9 +60,11 @@ public static class ProcessesSetup
         .AddSingleton<ITransactionalStep, IssueLetterStep>()
         .AddSingleton<ITransactionalStep, AppealOutcomeStep>()
         .AddSingleton<ITransactionalStep, ForwardAppealStep>()
+        .AddSingleton<ITransactionalStep, ClockEventStep>()
         .AddSingleton<ITransactionalStep, CloseCaseStep>()
         .AddSingleton<IDispatchedStep, SendMessageStep>()
         .AddSingleton<IDispatchedStep, MakeLetterStep>()
         .AddSingleton<IDispatchedStep, SendLetterStep>()
+        .AddSingleton<IDispatchedStep, SendCopiesStep>()
         .AddSingleton<IDispatchedStep, ArchiveStep>();
 }

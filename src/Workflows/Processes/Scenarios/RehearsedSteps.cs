@@ -20,10 +20,12 @@ public static class RehearsedSteps
             [IssueLetterStep.Name] = IssueLetterStep.Rehearse,
             [AppealOutcomeStep.Name] = AppealOutcomeStep.Rehearse,
             [ForwardAppealStep.Name] = ForwardAppealStep.Rehearse,
+            [ClockEventStep.Name] = ClockEventStep.Rehearse,
             [CloseCaseStep.Name] = CloseCaseStep.Rehearse,
             [SendMessageStep.Name] = SendMessageStep.Rehearse,
             [MakeLetterStep.Name] = MakeLetterStep.Rehearse,
             [SendLetterStep.Name] = SendLetterStep.Rehearse,
+            [SendCopiesStep.Name] = SendCopiesStep.Rehearse,
             [ArchiveStep.Name] = ArchiveStep.Rehearse,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 }

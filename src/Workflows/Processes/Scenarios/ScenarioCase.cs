@@ -149,10 +149,10 @@ public sealed class ScenarioCase
         return sent.Count > 0;
     }
 
-    /// <summary>Something happens that the legal clock may listen to; every clock is computed anew.</summary>
-    public void Happens(string type, ClockParty party, Dictionary<string, string>? data = null)
+    /// <summary>Something happens, or happened on an earlier day, that the legal clock may listen to; every clock is computed anew.</summary>
+    public void Happens(string type, ClockParty party, Dictionary<string, string>? data = null, DateTimeOffset? occurred = null)
     {
-        events.Add(new ClockEvent($"{events.Count + 1:D6}", type, Now, Now, ClockChannel.Web, party, null, data));
+        events.Add(new ClockEvent($"{events.Count + 1:D6}", type, occurred ?? Now, Now, ClockChannel.Web, party, null, data));
         foreach (var (deadline, reading) in ReadClocks())
         {
             foreach (var gone in DeadlineReport.Note(deadline, reading.State, Now))
