@@ -7,10 +7,17 @@ namespace Workflows.Cases;
 
 /// <summary>
 /// One entry of a case's append-only technical history. Its hash covers the previous entry's hash, sequence, type,
-/// who, when and the salted hash of the payload: disposal may clear payload and salt, and the chain still verifies.
+/// who, when and the salted hash of the payload; a citizen stands in it as a salted hash too. So disposal may clear payload,
+/// salt and the citizen's number and name, and the chain still verifies.
 /// </summary>
 public sealed class CaseEvent
 {
+    /// <summary>The hash covers the actor's id as it stands; how entries were written before <see cref="Pseudonymous"/>.</summary>
+    public const short Plain = 1;
+
+    /// <summary>The hash covers <see cref="ActorHash"/> in a citizen's place.</summary>
+    public const short Pseudonymous = 2;
+
     public required Guid CaseId { get; init; }
 
     /// <summary>1, 2, 3 … without gaps within the case.</summary>
@@ -20,6 +27,7 @@ public sealed class CaseEvent
 
     public required string ActorKind { get; init; }
 
+    /// <summary>Empty after the disposal of what a citizen did.</summary>
     public required string ActorId { get; init; }
 
     public required string ActorName { get; init; }
@@ -36,6 +44,12 @@ public sealed class CaseEvent
 
     public required byte[] PayloadHash { get; init; }
 
+    /// <summary>What the hash covers: <see cref="Plain"/> or <see cref="Pseudonymous"/>.</summary>
+    public required short Format { get; init; }
+
+    /// <summary>The salted hash of a citizen's id and name; null for others, whose id the chain keeps.</summary>
+    public byte[]? ActorHash { get; init; }
+
     public required byte[] PreviousHash { get; init; }
 
     public required byte[] Hash { get; init; }
@@ -48,22 +62,26 @@ public sealed class CaseEvent
     {
         var salt = RandomNumberGenerator.GetBytes(16);
         var payloadHash = HashPayload(salt, payload);
-        var kind = context.Who.Kind.ToString();
+        var who = context.Who;
+        var kind = who.Kind.ToString();
+        var actorHash = who.Kind == Cases.ActorKind.Citizen ? HashActor(salt, who.Id, who.Name) : null;
         return new CaseEvent
         {
             CaseId = caseId,
             Sequence = sequence,
             Type = type,
             ActorKind = kind,
-            ActorId = context.Who.Id,
-            ActorName = context.Who.Name,
+            ActorId = who.Id,
+            ActorName = who.Name,
             Reason = context.Reason,
             At = at,
             Payload = payload,
             Salt = salt,
             PayloadHash = payloadHash,
+            Format = Pseudonymous,
+            ActorHash = actorHash,
             PreviousHash = previousHash,
-            Hash = Chain(previousHash, sequence, type, kind, context.Who.Id, at, payloadHash),
+            Hash = Chain(previousHash, sequence, type, kind, new Who(Pseudonymous, who.Id, actorHash), at, payloadHash),
         };
     }
 
@@ -77,15 +95,30 @@ public sealed class CaseEvent
         foreach (var entry in events)
         {
             sequence++;
-            var payloadHolds = entry.Payload is null || entry.Salt is null
-                || HashPayload(entry.Salt, entry.Payload).AsSpan().SequenceEqual(entry.PayloadHash);
-            var hash = Chain(previous, sequence, entry.Type, entry.ActorKind, entry.ActorId, entry.At, entry.PayloadHash);
-            if (entry.Sequence != sequence || !payloadHolds || !hash.AsSpan().SequenceEqual(entry.Hash))
+            var who = new Who(entry.Format, entry.ActorId, entry.ActorHash);
+            var hash = Chain(previous, sequence, entry.Type, entry.ActorKind, who, entry.At, entry.PayloadHash);
+            if (entry.Sequence != sequence || !entry.PayloadHolds || !entry.ActorHolds || !hash.AsSpan().SequenceEqual(entry.Hash))
                 return sequence;
             previous = entry.Hash;
         }
 
         return null;
+    }
+
+    private bool PayloadHolds => Payload is null || Salt is null || HashPayload(Salt, Payload).AsSpan().SequenceEqual(PayloadHash);
+
+    /// <summary>A citizen is who the hash says, or nobody any more.</summary>
+    private bool ActorHolds => ActorHash is null
+        || (Salt is null ? ActorId.Length == 0 && ActorName.Length == 0 : HashActor(Salt, ActorId, ActorName).AsSpan().SequenceEqual(ActorHash));
+
+    private static byte[] HashActor(byte[] salt, string id, string name)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(salt);
+        hash.AppendData("actor"u8);
+        AppendText(hash, id);
+        AppendText(hash, name);
+        return hash.GetHashAndReset();
     }
 
     private static byte[] HashPayload(byte[] salt, string payload)
@@ -104,7 +137,7 @@ public sealed class CaseEvent
     }
 
     private static byte[] Chain(
-        byte[] previous, long sequence, string type, string actorKind, string actorId, DateTimeOffset at, byte[] payloadHash)
+        byte[] previous, long sequence, string type, string actorKind, Who who, DateTimeOffset at, byte[] payloadHash)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> number = stackalloc byte[8];
@@ -113,7 +146,7 @@ public sealed class CaseEvent
         hash.AppendData(number);
         AppendText(hash, type);
         AppendText(hash, actorKind);
-        AppendText(hash, actorId);
+        who.AppendTo(hash);
         BinaryPrimitives.WriteInt64BigEndian(number, at.UtcTicks / TimeSpan.TicksPerMicrosecond);
         hash.AppendData(number);
         hash.AppendData(payloadHash);
@@ -127,5 +160,24 @@ public sealed class CaseEvent
         BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
         hash.AppendData(length);
         hash.AppendData(bytes);
+    }
+
+    /// <summary>The actor as the hash covers it.</summary>
+    private readonly record struct Who(short Format, string Id, byte[]? Hash)
+    {
+        public void AppendTo(IncrementalHash chain)
+        {
+            if (Format == Plain)
+            {
+                AppendText(chain, Id);
+                return;
+            }
+
+            chain.AppendData([(byte)Format, Hash is null ? (byte)0 : (byte)1]);
+            if (Hash is null)
+                AppendText(chain, Id);
+            else
+                chain.AppendData(Hash);
+        }
     }
 }

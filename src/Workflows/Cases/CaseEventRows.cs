@@ -8,8 +8,9 @@ internal static class CaseEventRows
 {
     private const string Sql =
         """
-        insert into case_event (case_id, actor_kind, actor_id, actor_name, reason, at, sequence, type, payload, salt, payload_hash, previous_hash, hash)
-        select $1, $2, $3, $4, $5, $6, * from unnest($7, $8, $9, $10, $11, $12, $13)
+        insert into case_event (case_id, actor_kind, actor_id, actor_name, reason, at, sequence, type, payload, salt, payload_hash, previous_hash, hash,
+            actor_hash, format)
+        select $1, $2, $3, $4, $5, $6, *, $15 from unnest($7, $8, $9, $10, $11, $12, $13, $14)
         """;
 
     /// <param name="events">Of one case, actor and moment, in order.</param>
@@ -33,6 +34,8 @@ internal static class CaseEventRows
                 Array(events, NpgsqlDbType.Bytea, x => x.PayloadHash),
                 Array(events, NpgsqlDbType.Bytea, x => x.PreviousHash),
                 Array(events, NpgsqlDbType.Bytea, x => x.Hash),
+                Array(events, NpgsqlDbType.Bytea, x => x.ActorHash),
+                new() { Value = first.Format },
             },
         };
     }

@@ -67,6 +67,8 @@ public sealed class RetentionTests : IDisposable
         CaseEvent.FirstBroken(history).Should().BeNull();
         history[^1].Should().Match<CaseEvent>(x => x.Type == "case.disposed" && x.Payload!.Contains(Ground));
         history.SkipLast(1).Should().NotBeEmpty().And.OnlyContain(x => x.Payload == null && x.Salt == null && x.Reason == null);
+        history.Where(x => x.ActorKind == nameof(ActorKind.Citizen)).Should().NotBeEmpty().And.OnlyContain(x => x.ActorId == "" && x.ActorName == "");
+        history.Where(x => x.ActorKind == nameof(ActorKind.Staff)).Should().NotBeEmpty().And.OnlyContain(x => x.ActorId == PermitCase.Officer.Id);
     }
 
     [Fact]
@@ -201,6 +203,11 @@ public sealed class RetentionTests : IDisposable
             new MailBatch("test", [new AddressedMail("Testperson Ett", "ett@example.se", "Hej", "Hej!")]).Queue(unit, product.Get<QueueJob>());
         });
         await product.RunUntilQuietAsync();
+        await product.Get<CaseUnits>().RunAsync(id, new ActionContext(PermitCase.Applicant), unit =>
+        {
+            unit.Record("test.read", new { });
+            return Task.CompletedTask;
+        });
         await product.Get<CaseUnits>().RunAsync(id, new ActionContext(PermitCase.Officer), unit =>
         {
             CloseCase.Run(unit);

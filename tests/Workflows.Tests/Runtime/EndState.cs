@@ -19,6 +19,7 @@ internal static partial class EndState
         ["archive_transfer.sha256"] = "the package names random ids",
         ["archive_transfer.size"] = "so its compressed size varies",
         ["case_clock.ahead"] = "relative to the machine's clock",
+        ["case_event.actor_hash"] = "follows from the salt",
         ["case_event.hash"] = "follows from the salt; the chain is verified instead",
         ["case_event.payload_hash"] = "follows from the salt",
         ["case_event.previous_hash"] = "follows from the salt",

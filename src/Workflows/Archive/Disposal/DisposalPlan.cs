@@ -16,7 +16,12 @@ public static class DisposalPlan
     /// <summary>What the kept rows lose: texts and names of people. The history still verifies without its payloads.</summary>
     private static readonly string[] Cleared =
     [
-        "update case_event set payload = null, salt = null, reason = null, actor_name = case when actor_kind = 'Citizen' then '' else actor_name end where case_id = $1",
+        """
+        update case_event set payload = null, salt = null, reason = null,
+            actor_name = case when actor_kind = 'Citizen' then '' else actor_name end,
+            actor_id = case when actor_hash is null then actor_id else '' end
+        where case_id = $1
+        """,
         "update migration_case set before = null, reasons = '[]' where case_id = $1",
         "delete from application_draft where submitted_case_id = $1",
     ];
