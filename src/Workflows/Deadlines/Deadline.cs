@@ -25,6 +25,9 @@ public sealed class Deadline
     /// <summary>The last day.</summary>
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>Whether the last day rests on a source that nobody has verified.</summary>
+    public bool IsUnverified { get; set; }
+
     /// <summary>When the clock changes next by itself; the sweep takes it then, and it is null until the case has been looked at.</summary>
     public DateTimeOffset? NextMoment { get; set; }
 

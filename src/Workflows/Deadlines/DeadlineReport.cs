@@ -42,6 +42,7 @@ public static class DeadlineReport
         deadline.Status = state.Status;
         deadline.StartedOn = state.Started;
         deadline.DueOn = state.Due;
+        deadline.IsUnverified = state.RestsOnUnverified;
         deadline.NextMoment = state.Next?.At.ToUniversalTime();
         var reduction = state.Consequences.FirstOrDefault(x => x.StepsPerWhole is not null);
         deadline.ReductionSteps = reduction?.Steps;

@@ -26,6 +26,20 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task The_list_says_which_dates_rest_on_a_source_that_nobody_has_verified()
+    {
+        var permit = await host.ApplyAsync();
+        var number = Uri.EscapeDataString((await permit.FileAsync()).Number!);
+        var page = await host.SignInAsync(PermitCase.Officer);
+        await page.GotoAsync($"/arbete?flik=alla&sok={number}");
+        (await page.Locator("[data-row]").InnerTextAsync()).Should().Contain("2026-05-13").And.Contain("okontrollerad källa");
+
+        await host.Product.Database.CreateCommand($"update deadline set is_unverified = false where case_id = '{permit.Id}'").ExecuteNonQueryAsync();
+        await page.ReloadAsync();
+        (await page.Locator("[data-row]").InnerTextAsync()).Should().Contain("2026-05-13").And.NotContain("okontrollerad");
+    }
+
+    [BrowserFact]
     public async Task Without_script_a_form_asks_for_what_an_answer_makes_needed()
     {
         var permit = await host.ApplyAsync();

@@ -8,7 +8,7 @@ namespace Host.Pages.Desk;
 /// <summary>One clock of a case: its explanation and the picture of who has held the case.</summary>
 public sealed record ClockSection(ClockReading Reading, ClockExplanation Explanation, SpanPicture Picture)
 {
-    public DeadlineBadge Badge => new(Reading.State.Status, Reading.State.Due, Reading.State.DaysLeft);
+    public DeadlineBadge Badge => new(Reading.State.Status, Reading.State.Due, Reading.State.DaysLeft, Reading.State.RestsOnUnverified);
 
     /// <param name="rules">The rules of the case's version.</param>
     /// <param name="events">All clock events of the case.</param>

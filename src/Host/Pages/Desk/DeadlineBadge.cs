@@ -6,12 +6,13 @@ namespace Host.Pages.Desk;
 /// <param name="Status">The clock's status.</param>
 /// <param name="Due">The last day, where there is one.</param>
 /// <param name="DaysLeft">Negative after the last day; null where no time runs.</param>
-public sealed record DeadlineBadge(ClockStatus Status, DateOnly? Due, int? DaysLeft)
+/// <param name="IsUnverified">Whether the last day rests on a source that nobody has verified.</param>
+public sealed record DeadlineBadge(ClockStatus Status, DateOnly? Due, int? DaysLeft, bool IsUnverified)
 {
     private const int Soon = 14;
 
-    public static DeadlineBadge Of(ClockStatus status, DateOnly? due, DateOnly today) =>
-        new(status, due, status is ClockStatus.Running or ClockStatus.Passed ? due?.DayNumber - today.DayNumber : null);
+    public static DeadlineBadge Of(ClockStatus status, DateOnly? due, DateOnly today, bool isUnverified) =>
+        new(status, due, status is ClockStatus.Running or ClockStatus.Passed ? due?.DayNumber - today.DayNumber : null, isUnverified);
 
     /// <summary>The key of the text that says it in words; colour and sign only repeat it.</summary>
     public string TextKey => Status switch

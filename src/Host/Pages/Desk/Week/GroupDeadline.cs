@@ -26,6 +26,9 @@ public sealed record GroupDeadline
 
     public required DateOnly Due { get; init; }
 
+    /// <summary>Whether the day rests on a source that nobody has verified.</summary>
+    public required bool IsUnverified { get; init; }
+
     /// <summary>The open task of the case that came first, and who has it.</summary>
     public required string? TaskSv { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class ReadGroupDeadlines(NpgsqlDataSource dataSource, ProcessVersi
 
     private static readonly string Query =
         $"""
-        select d.case_id, c.number, c.title, c.object, c.version_id, d.rule, d.subject, d.status, d.due_on, t.name_sv, t.name_en, s.name
+        select d.case_id, c.number, c.title, c.object, c.version_id, d.rule, d.subject, d.status, d.due_on, t.name_sv, t.name_en, s.name, d.is_unverified
         from deadline d
         join case_file c on c.id = d.case_id
         left join lateral (
@@ -68,6 +68,7 @@ public sealed class ReadGroupDeadlines(NpgsqlDataSource dataSource, ProcessVersi
         TaskSv = Optional(row, 9),
         TaskEn = Optional(row, 10),
         Holder = Optional(row, 11),
+        IsUnverified = row.GetBoolean(12),
     };
 
     private static string? Optional(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
