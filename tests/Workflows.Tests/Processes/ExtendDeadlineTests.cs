@@ -1,43 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Testing;
 using Workflows.Cases;
-using Workflows.Deadlines;
 using Workflows.Diary;
 using Workflows.Notifications;
 using Workflows.Processes.Clocks;
 
 namespace Workflows.Tests.Processes;
 
-public sealed class ExtendDeadlineTests : IAsyncLifetime
+public sealed class ExtendDeadlineTests : PermitClockTests
 {
-    private const string Rule = "decision-new";
-
-    private Product product = null!;
-    private PermitCase permit = null!;
-
-    public async Task InitializeAsync()
-    {
-        product = await Product.StartAsync();
-        permit = await PermitCase.ApplyAsync(product);
-    }
-
-    public async Task DisposeAsync() => await product.DisposeAsync();
-
     [Fact]
     public async Task An_extension_moves_the_last_day_and_is_told_to_the_applicant()
     {
         var outcome = await ExtendAsync(4);
-        await product.RunUntilQuietAsync();
+        await Product.RunUntilQuietAsync();
 
         var extended = outcome.Should().BeOfType<ExtendOutcome.Extended>().Subject;
         extended.Before.Should().Be(new DateOnly(2026, 5, 13));
         extended.After.Should().Be(new DateOnly(2026, 6, 10));
-        (await DeadlineAsync(Rule)).DueOn.Should().Be(extended.After);
-        var mail = await permit.ReadAsync(db => db.Set<Mail>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.SentAt).LastAsync());
+        (await DeadlineAsync(Decision)).DueOn.Should().Be(extended.After);
+        var mail = await Permit.ReadAsync(db => db.Set<Mail>().Where(x => x.CaseId == Permit.Id).OrderBy(x => x.SentAt).LastAsync());
         mail.Recipient.Should().Be("ett@example.se");
         mail.Subject.Should().StartWith("Längre tid i ärende BYGG 2026-000001");
-        (await permit.ReadAsync(db => db.Set<DiaryEntry>().AnyAsync(x => x.Direction == DiaryDirection.Out && x.Subject == mail.Subject))).Should().BeTrue();
-        (await permit.ReadAsync(db => db.Set<CaseEvent>().SingleAsync(x => x.CaseId == permit.Id && x.Type == "deadline.extended"))).Reason
+        (await Permit.ReadAsync(db => db.Set<DiaryEntry>().AnyAsync(x => x.Direction == DiaryDirection.Out && x.Subject == mail.Subject))).Should().BeTrue();
+        (await Permit.ReadAsync(db => db.Set<CaseEvent>().SingleAsync(x => x.CaseId == Permit.Id && x.Type == "deadline.extended"))).Reason
             .Should().Be("Ärendet är komplicerat.");
         (await DeadlineAsync("extension-told-new")).Status.Should().Be(Workflows.Deadlines.Clock.ClockStatus.Met);
     }
@@ -57,7 +43,7 @@ public sealed class ExtendDeadlineTests : IAsyncLifetime
     [Fact]
     public async Task A_limit_that_has_passed_is_not_extended()
     {
-        await product.AdvanceAsync(TimeSpan.FromDays(71));
+        await Product.AdvanceAsync(TimeSpan.FromDays(71));
 
         (await ExtendAsync(2)).Should().Be(new ExtendOutcome.Refused(ExtendRefusal.TooLate));
     }
@@ -65,25 +51,23 @@ public sealed class ExtendDeadlineTests : IAsyncLifetime
     [Fact]
     public async Task A_late_decision_loses_part_of_its_fee()
     {
-        await product.AdvanceAsync(TimeSpan.FromDays(78));
-        (await product.Get<ReadFeeReduction>().RunAsync(permit.Id))!.Left.Should().Be(5880);
+        await Product.AdvanceAsync(TimeSpan.FromDays(78));
+        (await Product.Get<ReadFeeReduction>().RunAsync(Permit.Id))!.Left.Should().Be(5880);
 
-        await permit.FindItCompleteAsync();
-        await permit.DraftAsync();
-        await permit.ReviewAsync();
-        await permit.SignAsync();
-        await product.RunUntilQuietAsync();
+        await Permit.FindItCompleteAsync();
+        await Permit.DraftAsync();
+        await Permit.ReviewAsync();
+        await Permit.SignAsync();
+        await Product.RunUntilQuietAsync();
 
-        (await product.IncidentsAsync()).Should().BeEmpty();
-        var decision = await permit.ReadAsync(db => db.Set<Workflows.Decisions.Decision>().SingleAsync(x => !x.IsFurther));
+        (await Product.IncidentsAsync()).Should().BeEmpty();
+        var decision = await Permit.ReadAsync(db => db.Set<Workflows.Decisions.Decision>().SingleAsync(x => !x.IsFurther));
         decision.Fee.Should().Be(9800);
         decision.FeeReduction.Should().Be(3920);
         decision.FeeReductionSteps.Should().Be(2);
         decision.FeeToPay.Should().Be(5880);
     }
 
-    private Task<ExtendOutcome> ExtendAsync(int weeks, string rule = Rule, string reason = "Ärendet är komplicerat.", Actor? who = null) =>
-        product.Get<ExtendDeadline>().RunAsync(permit.Id, rule, null, weeks, reason, who ?? PermitCase.Officer);
-
-    private Task<Deadline> DeadlineAsync(string rule) => permit.ReadAsync(db => db.Set<Deadline>().SingleAsync(x => x.CaseId == permit.Id && x.Rule == rule));
+    private Task<ExtendOutcome> ExtendAsync(int weeks, string rule = Decision, string reason = "Ärendet är komplicerat.", Actor? who = null) =>
+        Product.Get<ExtendDeadline>().RunAsync(Permit.Id, rule, null, weeks, reason, who ?? PermitCase.Officer);
 }
