@@ -24,6 +24,7 @@ internal static class AccessSetup
 
         services.AddScoped<CurrentPerson>();
         services.AddScoped<DevelopmentSignIn>();
+        services.AddSingleton<RightsOfToday>();
         services.Configure<Announcement>(x => DevelopmentSignIn.Announce(x.Lines));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureCookie)
             .AddScheme<AuthenticationSchemeOptions, OutsideKeys>(OutsideKeys.Name, null);
@@ -74,6 +75,7 @@ internal static class AccessSetup
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/logga-in";
         cookie.ReturnUrlParameter = "till";
+        cookie.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<RightsOfToday>().ValidateAsync(context);
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;
+using Workflows.Organisation;
 
 namespace Host.Tests.Desk;
 
@@ -42,6 +43,25 @@ public sealed class OrganisationPageTests(DeskHost host) : IClassFixture<DeskHos
         await page.GetByRole(AriaRole.Button, new() { Name = "Ge delegationen" }).ClickAsync();
         (await page.Locator("section[aria-labelledby=delegations]").InnerTextAsync()).Should().Contain("delegationsordningen punkt 2.1").And.Contain("2026-08-31");
         (await page.Locator("section[aria-labelledby=history]").InnerTextAsync()).Should().Contain("Delegation given").And.Contain("Orvar Organisation");
+    }
+
+    [BrowserFact]
+    public async Task Whoever_leaves_a_group_or_the_municipality_loses_their_rights_at_once()
+    {
+        var (groups, staff) = (host.Product.Get<ChangeGroup>(), host.Product.Get<ChangeStaff>());
+        (await staff.AddAsync(Organiser, "rolf.ruter", new StaffDetails("Rolf Ruter", "Registrator", "rolf.ruter@kommun.example"), "Nyanställd")).Should().Be(OrganisationOutcome.Done);
+        (await groups.JoinAsync(Organiser, "registrars", "rolf.ruter", "Nyanställd")).Should().Be(OrganisationOutcome.Done);
+        var page = await host.SignInAsync(Actor.Staff("rolf.ruter", "Rolf Ruter"));
+        (await page.GotoAsync("/arbete/registrera"))!.Status.Should().Be(200);
+
+        await groups.LeaveAsync(Organiser, "registrars", "rolf.ruter", "Bytte enhet");
+        (await page.GotoAsync("/arbete/registrera"))!.Status.Should().Be(403);
+        await groups.JoinAsync(Organiser, "registrars", "rolf.ruter", "Kom tillbaka");
+        (await page.GotoAsync("/arbete/registrera"))!.Status.Should().Be(200);
+
+        await staff.EndAsync(Organiser, "rolf.ruter", "Slutade");
+        await page.GotoAsync("/arbete");
+        page.Url.Should().Contain("/logga-in");
     }
 
     [BrowserFact]
