@@ -9,13 +9,13 @@ using Workflows.Documents.Store;
 
 namespace Workflows.Archive;
 
-/// <summary>What staff noted on a case (FL 27 §), as one document of its package.</summary>
+/// <summary>What staff noted of importance to the matter (FL 27 §), as one document of its package.</summary>
 internal static class ArchivedNotes
 {
-    /// <returns>The document; none where nothing was noted.</returns>
+    /// <returns>The document; none where nothing is on file.</returns>
     public static async Task<IReadOnlyList<ArchivedDocument>> ReadAsync(WorkflowsDb db, Guid caseId, CancellationToken cancellation)
     {
-        var notes = await db.Set<CaseNote>().AsNoTracking().Where(x => x.CaseId == caseId)
+        var notes = await db.Set<CaseNote>().AsNoTracking().Where(x => x.CaseId == caseId && x.IsOnFile)
             .OrderBy(x => x.WrittenAt).ThenBy(x => x.Id).ToListAsync(cancellation);
         return notes.Count == 0 ? [] : [DocumentOf(notes)];
     }

@@ -18,7 +18,7 @@ public static class CasesSetup
         services.AddPooledDbContextFactory<WorkflowsDb>((x, options) => options.UseNpgsql(x.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<CaseUnits>();
         services.AddSingleton<LogCaseRead>();
-        services.AddSingleton<AddNote>().AddSingleton<RelateCases>();
+        services.AddSingleton<AddNote>().AddSingleton<PutNoteOnFile>().AddSingleton<RelateCases>();
         services.AddSingleton<DuePostponement>();
         return services;
     }

@@ -82,6 +82,7 @@ public sealed class DialogueTests : IAsyncLifetime
     {
         await AskAsync("Får taket vara svart?");
         await product.Get<AddNote>().RunAsync(permit.Id, PermitCase.Officer, "Ringde sökanden.");
+        await product.Get<AddNote>().RunAsync(permit.Id, PermitCase.Officer, "Köp pennor.", isOnFile: false);
 
         var process = await product.Get<ProcessVersions>().InForceAsync("building-permit");
         var content = await product.Get<CollectCase>().RunAsync(
@@ -91,7 +92,7 @@ public sealed class DialogueTests : IAsyncLifetime
         content.Documents.Should().ContainSingle(x => x.Kind == "message" && x.Direction == ArchivedDirection.Incoming);
         var notes = content.Documents.Should().ContainSingle(x => x.Kind == "notes").Subject.Files.Single();
         using var reader = new StreamReader(await notes.OpenRead(CancellationToken.None));
-        (await reader.ReadToEndAsync()).Should().Contain("Anna Handläggare").And.Contain("Ringde sökanden.");
+        (await reader.ReadToEndAsync()).Should().Contain("Anna Handläggare").And.Contain("Ringde sökanden.").And.NotContain("pennor", "a note to think of is not on file");
     }
 
     private Task<MessageOutcome> AskAsync(string text) => product.Get<WriteMessage>().ToAuthorityAsync(permit.Id, PermitCase.Applicant, text, []);

@@ -38,14 +38,24 @@ public sealed class CaseModel(ReadDeskCase views, LogCaseRead reads, ClaimTask c
     }
 
     public async Task<IActionResult> OnPostNoteAsync(
-        Guid id, string? text, [FromServices] AddNote add, [FromServices] Wording texts, CancellationToken cancellation)
+        Guid id, string? text, bool onFile, [FromServices] AddNote add, [FromServices] Wording texts, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Trim().Length > CaseNote.LongestText)
             Problem = texts["notes.empty", CaseNote.LongestText];
-        else if (await add.RunAsync(id, person.Actor, text, cancellation) is AddOutcome.CaseIsClosed)
+        else if (await add.RunAsync(id, person.Actor, text, onFile, cancellation) is AddOutcome.CaseIsClosed)
             Problem = texts["outside.closed"];
         else
             Confirmation = texts["notes.added"];
+        return RedirectToPage("/Desk/Case", new { id });
+    }
+
+    public async Task<IActionResult> OnPostOnFileAsync(
+        Guid id, Guid note, [FromServices] PutNoteOnFile put, [FromServices] Wording texts, CancellationToken cancellation)
+    {
+        if (await put.RunAsync(id, person.Actor, note, cancellation))
+            Confirmation = texts["notes.put"];
+        else
+            Problem = texts["outside.closed"];
         return RedirectToPage("/Desk/Case", new { id });
     }
 

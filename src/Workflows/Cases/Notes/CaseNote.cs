@@ -21,6 +21,12 @@ public sealed class CaseNote
 
     public required string Text { get; init; }
 
+    /// <summary>
+    /// Whether it brings the matter a fact of importance (FL 27 §), so that it belongs to the file and goes to the archive. A
+    /// note to think of stays outside (TF 2:12) until it is put on file.
+    /// </summary>
+    public required bool IsOnFile { get; set; }
+
     public required DateTimeOffset WrittenAt { get; init; }
 
     /// <summary>The writer's id.</summary>
