@@ -27,7 +27,7 @@ public static class ProcessesSetup
         services.AddSingleton<ProcessModels>();
         services.AddSingleton<IProcessModels>(x => x.GetRequiredService<ProcessModels>());
         services.AddSingleton<ICaseClockRules>(x => x.GetRequiredService<ProcessModels>());
-        services.AddSingleton<ICaseStarts, CaseStarts>().AddSingleton<RequireOpenCases>();
+        services.AddSingleton<CaseStarts>().AddSingleton<ICaseStarts>(x => x.GetRequiredService<CaseStarts>()).AddSingleton<RequireOpenCases>();
         services.AddSingleton<ReadCase>();
         services.AddSingleton<ApplicationDrafts>().AddSingleton<SubmitApplication>();
         services.AddSingleton<SweepStoredFiles>().AddSingleton<DisposeOfDrafts>();

@@ -41,6 +41,13 @@ public sealed class OutsideHost : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
+        process.Add(
+            "sent",
+            """
+            <startEvent id="start"><messageEventDefinition messageRef="application"/></startEvent><sequenceFlow id="f1" sourceRef="start" targetRef="look"/>
+            <userTask id="look"><extensionElements><zeebe:userTask/></extensionElements></userTask><sequenceFlow id="f2" sourceRef="look" targetRef="end"/><endEvent id="end"/>
+            """,
+            """<message id="application" name="application.sent"/>""");
         database = await TestDatabase.CreateAsync();
         app = HostApplication.Build(
         [
@@ -54,6 +61,7 @@ public sealed class OutsideHost : IAsyncLifetime, IDisposable
             $"--Workflows:Outside:Programs:0:KeySha256={Digest(Key)}",
             "--Workflows:Outside:Programs:0:JobTypes:0=plan-check:1",
             "--Workflows:Outside:Programs:0:Messages:0=plan.adopted",
+            "--Workflows:Outside:Programs:0:Messages:1=application.sent",
             "--Workflows:Outside:Programs:1:Name=Annan",
             $"--Workflows:Outside:Programs:1:KeySha256={Digest(OtherKey)}",
             "--Logging:LogLevel:Default=Warning",

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Xml;
 using Host.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Workflows.Processes.Applications;
 using Workflows.Runtime.Messages;
 
 namespace Host.Api.Outside;
@@ -22,7 +23,7 @@ internal static class MessageEndpoint
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Accepted<PublishedMessage>, Ok<PublishedMessage>, ProblemHttpResult>> PublishAsync(
-        PublishRequest request, ClaimsPrincipal program, AcceptMessage accept, CancellationToken cancellation)
+        PublishRequest request, ClaimsPrincipal program, AcceptMessage accept, CaseStarts starts, CancellationToken cancellation)
     {
         if (!OutsideClaims.MayPublish(program, request.Name))
             return Refuse(StatusCodes.Status403Forbidden, $"The program may not publish the message '{request.Name}'; list it under its Messages.");
@@ -30,6 +31,8 @@ internal static class MessageEndpoint
             return Refuse(StatusCodes.Status400BadRequest, $"id has 1 to {LongestText} characters and key at most {LongestText}.");
         if (LifeOf(request.TimeToLive) is not { } life)
             return Refuse(StatusCodes.Status400BadRequest, $"timeToLive is an ISO 8601 duration from PT0S to P{LongestLife.TotalDays:0}D, not '{request.TimeToLive}'.");
+        if (await starts.CheckAsync(request.Name, request.Variables, cancellation) is { Count: > 0 } wrong)
+            return Refuse(StatusCodes.Status400BadRequest, $"The application's answers are not taken. {string.Join(' ', wrong.Select(x => $"{x.Key}: {x.Message.En}"))}");
         var message = new OutsideMessage(request.Id, OutsideClaims.NameOf(program), request.Name, request.Key, life, request.Variables);
         return await accept.RunAsync(message, cancellation) switch
         {

@@ -5,6 +5,7 @@ using Workflows.Engine.Execution;
 using Workflows.Engine.Model;
 using Workflows.Participants;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Forms;
 using Workflows.Runtime;
 using Workflows.Runtime.Messages;
 
@@ -12,11 +13,21 @@ namespace Workflows.Processes.Applications;
 
 /// <summary>
 /// The processes in force that a message or signal begins a case of. A message whose variable <c>application</c> holds the
-/// answers of the process's form is an application that came in another way: the legal clock hears of it, and whom the
-/// variable <c>applicant</c> names is its applicant.
+/// answers of the process's form is an application that came in another way: its answers are held to the form's rules, the
+/// legal clock hears of it, and whom the variable <c>applicant</c> names is its applicant.
 /// </summary>
 public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockEvents) : ICaseStarts
 {
+    private const string Application = "application";
+
+    /// <summary>What is wrong with the answers of an application that a message would bring; nothing where it begins no case or brings none.</summary>
+    public async Task<IReadOnlyList<FormError>> CheckAsync(string message, JsonObject variables, CancellationToken cancellation = default) =>
+        variables[Application] is JsonObject answers
+        && await OnMessageAsync(message, cancellation) is [var start, ..]
+        && await versions.InForceAsync(start.ProcessId, cancellation) is { } process
+            ? Check(process, answers).Errors
+            : [];
+
     public async Task<IReadOnlyList<MessageRoute.ToStart>> OnMessageAsync(string name, CancellationToken cancellation) =>
         [.. (await StartsAsync(cancellation)).Where(x => x.Trigger.Definition is MessageEvent { Name.IsFixed: true } message && message.Name.Text == name).Select(x => x.Route)];
 
@@ -30,8 +41,9 @@ public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockE
     {
         var process = await versions.InForceAsync(processId, cancellation)
             ?? throw new StepRefusedException($"No version of {processId} is in force.", null);
-        var application = payload["application"] as JsonObject;
+        var application = payload[Application] is JsonObject answers ? Accept(process, answers) : null;
         return new StartedCase(
+            application is null ? [] : new JsonObject { [Application] = application.DeepClone() },
             now => NewCase.Of(process, application ?? [], now, now),
             async (unit, stop) =>
             {
@@ -41,6 +53,22 @@ public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockE
                     AddCaseParticipant.Add(unit, Applicant(process, application, applicant, name));
                 await clockEvents.RunAsync(unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Applicant, ClockChannel.Web, null, stop);
             });
+    }
+
+    private static JsonObject Accept(PublishedProcess process, JsonObject answers)
+    {
+        var checkedAnswers = Check(process, answers);
+        return checkedAnswers.Errors is [var first, ..]
+            ? throw new StepRefusedException($"The application's answer '{first.Key}' is not taken: {first.Message.En}", null)
+            : checkedAnswers.Values;
+    }
+
+    private static FormSubmission Check(PublishedProcess process, JsonObject answers)
+    {
+        var description = process.Description.Application;
+        var form = process.Form(description.Form);
+        var submission = form.Validate(answers, new Dictionary<string, int>());
+        return submission with { Errors = NewCase.ErrorsBeside(description, form, submission, answers) };
     }
 
     private static NewParticipant Applicant(PublishedProcess process, JsonObject application, JsonObject applicant, string name)

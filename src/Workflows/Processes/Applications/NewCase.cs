@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workflows.Cases;
 using Workflows.Participants;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Forms;
 
 namespace Workflows.Processes.Applications;
 
@@ -40,6 +41,23 @@ internal static class NewCase
         Phone = Text(answers, application.PhoneField),
         Address = Text(answers, application.AddressField),
     };
+
+    /// <summary>
+    /// What is wrong with answers that did not come by the e-service: it asks for more than a letter need hold, how to be reached
+    /// and drawings, which may be in the scan or come later.
+    /// </summary>
+    public static IReadOnlyList<FormError> ErrorsBeside(ApplicationDescription application, CaseForm form, FormSubmission submission, JsonObject typed)
+    {
+        bool MayBeMissing(FormError error)
+        {
+            if (form.Fields.FirstOrDefault(x => x.Id == error.FieldId) is not { } field)
+                return false;
+            var isContact = field.Key == application.EmailField || field.Key == application.PhoneField || field.Key == application.AddressField;
+            return field.Kind == FormFieldKind.File || (isContact && Text(typed, field.Key) is null);
+        }
+
+        return [.. submission.Errors.Where(x => !MayBeMissing(x))];
+    }
 
     /// <summary>A field that holds text; null where there is none.</summary>
     public static string? Text(JsonObject answers, string? field) =>

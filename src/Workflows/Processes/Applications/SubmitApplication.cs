@@ -49,7 +49,7 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
         var typed = JsonNode.Parse(draft.Answers)!.AsObject();
         var submission = form.Validate(typed, FilesByField(draft));
         var errors = arrival is Arrival.OnPaper
-            ? [.. submission.Errors.Where(x => !MayBeMissing(process.Description.Application, form, x, typed))]
+            ? NewCase.ErrorsBeside(process.Description.Application, form, submission, typed)
             : submission.Errors;
         if (errors.Count > 0)
             return new SubmitOutcome.Invalid(errors);
@@ -107,15 +107,6 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
             AddCaseParticipant.Add(unit, NewCase.Applicant(application, answers, unit.Context.Who.Name, unit.Context.Who.Id, isOrganisation: false));
             Signature.Sign(unit, "application", textShown, method);
         }
-    }
-
-    /// <summary>What the product asks for but a letter need not hold: how to be reached, and drawings, which may be in the scan.</summary>
-    private static bool MayBeMissing(ApplicationDescription application, CaseForm form, FormError error, JsonObject typed)
-    {
-        if (form.Fields.FirstOrDefault(x => x.Id == error.FieldId) is not { } field)
-            return false;
-        var isContact = field.Key == application.EmailField || field.Key == application.PhoneField || field.Key == application.AddressField;
-        return field.Kind == FormFieldKind.File || (isContact && NewCase.Text(typed, field.Key) is null);
     }
 
     private static async Task AddDocumentsAsync(CaseUnit unit, PublishedProcess process, ApplicationDraft draft, CancellationToken cancellation)

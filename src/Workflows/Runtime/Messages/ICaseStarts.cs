@@ -14,7 +14,7 @@ public interface ICaseStarts
     Task<IReadOnlyList<SignalStart>> OnSignalAsync(string name, CancellationToken cancellation);
 
     /// <summary>Makes the case that a message or signal begins, on the version in force now.</summary>
-    /// <exception cref="StepRefusedException">The process has no version in force any more.</exception>
+    /// <exception cref="StepRefusedException">The process has no version in force any more, or does not take what the message brings.</exception>
     Task<StartedCase> NewCaseAsync(string processId, JsonObject payload, CancellationToken cancellation);
 }
 
@@ -22,6 +22,7 @@ public interface ICaseStarts
 /// <param name="BesideWaiting">Whether it also begins when a case of the process waited at that very event.</param>
 public sealed record SignalStart(MessageRoute.ToStart Start, bool BesideWaiting);
 
+/// <param name="Taken">The variables that were checked, as they take the place of what the message brought.</param>
 /// <param name="Create">The case at the clock's time.</param>
 /// <param name="Receive">Records within the case's first unit what came in with the message, before its process starts.</param>
-public sealed record StartedCase(Func<DateTimeOffset, CaseFile> Create, Func<CaseUnit, CancellationToken, Task> Receive);
+public sealed record StartedCase(JsonObject Taken, Func<DateTimeOffset, CaseFile> Create, Func<CaseUnit, CancellationToken, Task> Receive);

@@ -38,7 +38,7 @@ public sealed class StartCases(
         unit.Record("case.begun", new { message.Name, message.Id, message.Source });
         await begun.Receive(unit, cancellation);
         await runtime.FireAsync(
-            unit, process => new StartProcess(process.ProcessId, start.Route.ElementId, start.Route.Definition, message.Payload), cancellation);
+            unit, process => new StartProcess(process.ProcessId, start.Route.ElementId, start.Route.Definition, message.Payload.SetItems(EngineValues.FromJson(begun.Taken))), cancellation);
         DeliverMessages.UseUp(unit, message);
         return true;
     }

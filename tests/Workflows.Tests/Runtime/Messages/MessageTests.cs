@@ -227,9 +227,20 @@ public sealed class MessageTests
             """<message id="application" name="application"/>""");
         await using var product = await Product.StartAsync(process.Folder);
 
+        var answers = new JsonObject
+        {
+            ["measure"] = "garage",
+            ["description"] = "Garage för två bilar",
+            ["area"] = "36,5",
+            ["detailedPlan"] = "yes",
+            ["property"] = "Gävle Varva 2:3",
+            ["isOwner"] = "yes",
+            ["email"] = "etta@example.se",
+        };
+        await Post.PublishAsync(product, "0", "application", null, variables: new JsonObject { ["application"] = new JsonObject { ["measure"] = "castle" } });
         await Post.PublishAsync(product, "1", "application", null, variables: new JsonObject
         {
-            ["application"] = new JsonObject { ["email"] = "etta@example.se" },
+            ["application"] = answers,
             ["applicant"] = new JsonObject { ["name"] = "Testbolaget AB", ["identifier"] = "5560000000", ["isOrganisation"] = true },
         });
         await product.RunUntilQuietAsync();
@@ -237,6 +248,9 @@ public sealed class MessageTests
         (await Post.ListAsync(product, "select name || ' ' || identifier || ' ' || kind || ' ' || is_party || ' ' || email from participant"))
             .Should().Equal("Testbolaget AB 5560000000 organisation true etta@example.se");
         (await Post.ScalarAsync(product, "select count(*) from deadline")).Should().NotBe(0L);
+        (await Post.ListAsync(product, "select value::text from instance_variable where name = 'application'")).Should().ContainSingle().Which.Should().Contain("36.5", "a number that was written as text is one");
+        (await Post.ListAsync(product, "select id || ': ' || last_error from message where last_error is not null"))
+            .Should().ContainSingle().Which.Should().StartWith("0: The application's answer 'measure' is not taken", "what the form does not take begins no case");
     }
 
     private static Task TellAsync(Product product, Guid caseId, Func<CaseUnit, Task> tell) =>
