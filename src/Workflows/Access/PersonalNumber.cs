@@ -34,7 +34,7 @@ public readonly record struct PersonalNumber
         var compact = text?.Trim() ?? "";
         if (compact is { Length: 13 } && compact[8] == '-')
             compact = compact.Remove(8, 1);
-        if (compact.Length != 12 || !compact.All(char.IsAsciiDigit) || !HasDate(compact) || !IsLuhn(compact.AsSpan(2)))
+        if (compact.Length != 12 || !compact.All(char.IsAsciiDigit) || !HasDate(compact) || !Luhn.Holds(compact.AsSpan(2)))
             return false;
         number = new PersonalNumber(compact);
         return true;
@@ -59,16 +59,4 @@ public readonly record struct PersonalNumber
     private static int DayOf(string digits) => Part(digits, 6, 2);
 
     private static int Part(string digits, int start, int length) => int.Parse(digits.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static bool IsLuhn(ReadOnlySpan<char> ten)
-    {
-        var sum = 0;
-        for (var i = 0; i < ten.Length; i++)
-        {
-            var product = (ten[i] - '0') * (i % 2 == 0 ? 2 : 1);
-            sum += product > 9 ? product - 9 : product;
-        }
-
-        return sum % 10 == 0;
-    }
 }

@@ -26,6 +26,12 @@ public sealed record NewParticipant
     public string? Address { get; init; }
 
     public bool ProtectedIdentity { get; init; }
+
+    /// <summary>The number of the certificate that the role needs.</summary>
+    public string? CertificateNumber { get; init; }
+
+    /// <summary>The certificate's last day.</summary>
+    public DateOnly? CertificateUntil { get; init; }
 }
 
 /// <summary>Adds somebody to an open case at any state of its process.</summary>
@@ -54,6 +60,8 @@ public sealed class AddCaseParticipant(CaseUnits units)
             Phone = added.Phone,
             Address = added.Address,
             ProtectedIdentity = added.ProtectedIdentity,
+            CertificateNumber = added.CertificateNumber,
+            CertificateUntil = added.CertificateUntil,
             AddedAt = unit.Now,
         };
         AddParticipant.Run(unit, participant);

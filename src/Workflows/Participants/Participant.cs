@@ -30,6 +30,12 @@ public sealed class Participant
 
     public string? Address { get; init; }
 
+    /// <summary>The number of the certificate that the role needs, such as that of a certified controller (PBL 10:9).</summary>
+    public string? CertificateNumber { get; init; }
+
+    /// <summary>The certificate's last day.</summary>
+    public DateOnly? CertificateUntil { get; init; }
+
     public bool ProtectedIdentity { get; init; }
 
     /// <summary>Whether they are served the decision without being a party: heard, and their objections not met (PBL 9:108).</summary>

@@ -36,6 +36,40 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
     }
 
     [BrowserFact]
+    public async Task A_certified_controller_has_a_certificate_that_holds()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.SignInAsync(PermitCase.Officer, withScript: false);
+        await page.GotoAsync($"/arbete/arende/{permit.Id}/intressent");
+        await page.GetByLabel("Roll").SelectOptionAsync(new SelectOptionValue { Label = "Kontrollansvarig" });
+        await page.GetByLabel("Namn").FillAsync("Testperson Sju");
+        await page.GetByLabel("Gäller till och med").FillAsync("2026-03-03");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = true }).ClickAsync();
+        (await page.Locator("#errors li").AllInnerTextsAsync()).Should().HaveCount(2).And.Contain(x => x.Contains("gått ut"), "no number, and it ran out yesterday");
+
+        await page.GetByLabel("Certifikatets nummer").FillAsync("C 1234-56");
+        await page.GetByLabel("Gäller till och med").FillAsync("2027-03-03");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = true }).ClickAsync();
+        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().Contain("C 1234-56").And.Contain("3 mars 2027").And.NotContain("har gått ut");
+    }
+
+    [BrowserFact]
+    public async Task A_note_is_put_on_file_when_it_turns_out_to_matter()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.SignInAsync(PermitCase.Officer, withScript: false);
+        await page.GotoAsync($"/arbete/arende/{permit.Id}");
+        await page.GetByLabel("Ny anteckning").FillAsync("Fråga Bo om höjden.");
+        await page.GetByLabel("För in i akten").UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara anteckningen" }).ClickAsync();
+        (await page.Locator(".notes li").InnerTextAsync()).Should().Contain("minnesanteckning");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "För in i akten" }).ClickAsync();
+        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("införd");
+        (await page.Locator(".notes li").InnerTextAsync()).Should().Contain("i akten").And.NotContain("minnesanteckning");
+    }
+
+    [BrowserFact]
     public async Task A_letter_to_a_party_is_sent_and_stands_in_the_diary()
     {
         var permit = await host.ApplyAsync();

@@ -19,7 +19,7 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
         left join lateral (
             select name, protected_identity from participant where case_id = c.id order by added_at, id limit 1) p on true
         left join lateral (
-            select status, due_on from deadline where case_id = c.id and topic = any($2) and subject = '' order by started_on desc nulls last limit 1) d on true
+            select status, due_on, is_unverified from deadline where case_id = c.id and topic = any($2) and subject = '' order by started_on desc nulls last limit 1) d on true
         left join lateral (
             select answer_by from completion_request where case_id = c.id and answered_at is null order by answer_by limit 1) r on true
         """;
@@ -34,7 +34,7 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
             where search_grams(coalesce(number, '') || ' ' || coalesce(object, '') || ' ' || title) @> search_grams($7)
                 and (number ilike $4 or object ilike $4 or title ilike $4)
             union
-            select case_id from participant where identifier = $5
+            select case_id from participant where identifier = any($5)
             union
             select case_id from participant where search_grams(name) @> search_grams($7) and name ilike $4 and not protected_identity))
         """;
@@ -51,7 +51,8 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
             select c.id, c.number, c.title, c.object, c.milestone, c.version_id, c.opened_at, c.closed_at,
                 t.id, t.name_sv, t.name_en, t.created_at, t.assignee, s.name, g.name_sv, g.name_en,
                 p.name, p.protected_identity, d.status, d.due_on, r.answer_by, count(*) over (),
-                (select count(*) from dialogue_message m where m.case_id = c.id and m.read_at is null and not m.from_authority)
+                (select count(*) from dialogue_message m where m.case_id = c.id and m.read_at is null and not m.from_authority),
+                d.is_unverified
             {Lines}
             where {Condition(query.Tab)} {Matches}
             order by {Order(query.Tab)}, t.created_at, c.opened_at, c.id, t.id
@@ -91,12 +92,11 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
 
     private static void AddParameters(NpgsqlCommand command, TaskListQuery query, string staffId, string[] topics)
     {
-        var digits = query.Search is { } search ? string.Concat(search.Where(char.IsAsciiDigit)) : "";
         command.Parameters.Add(new NpgsqlParameter { Value = staffId });
         command.Parameters.Add(new NpgsqlParameter { Value = topics });
         command.Parameters.Add(Text(string.IsNullOrEmpty(query.Process) ? null : query.Process));
         command.Parameters.Add(Text(query.Search is { } text ? $"%{Escape(text)}%" : null));
-        command.Parameters.Add(Text(digits.Length >= 10 ? digits : null));
+        command.Parameters.Add(new NpgsqlParameter { Value = PersonSearch.NumbersOf(query.Search) });
         command.Parameters.Add(new NpgsqlParameter { Value = (query.Page - 1) * TaskListQuery.PageSize });
         command.Parameters.Add(Text(query.Search));
     }
@@ -126,7 +126,7 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
                     Optional(row, 12), Optional(row, 13), Optional(row, 14), Optional(row, 15)),
             Applicant = isProtected ? null : Optional(row, 16),
             IsProtected = isProtected,
-            Deadline = row.IsDBNull(18) ? null : DeadlineBadge.Of(Enum.Parse<ClockStatus>(row.GetString(18)), Day(row, 19), today),
+            Deadline = row.IsDBNull(18) ? null : DeadlineBadge.Of(Enum.Parse<ClockStatus>(row.GetString(18)), Day(row, 19), today, row.GetBoolean(23)),
             AnswerBy = Day(row, 20),
             Unread = (int)row.GetInt64(22),
         };

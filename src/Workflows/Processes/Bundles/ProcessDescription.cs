@@ -121,6 +121,9 @@ public sealed record RoleDescription
     public required Texts Name { get; init; }
 
     public required bool Party { get; init; }
+
+    /// <summary>Whether whoever has the role needs a certificate, whose number and last day are asked for.</summary>
+    public bool Certificate { get; init; }
 }
 
 public sealed record DecisionDescription

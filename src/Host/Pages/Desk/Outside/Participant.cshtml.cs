@@ -4,6 +4,7 @@ using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
 using Workflows.Participants;
 using Workflows.Processes;
 using Workflows.Processes.Bundles;
@@ -30,7 +31,7 @@ public sealed class ParticipantModel(ReadCase cases, AddCaseParticipant add, Cur
         if (!await OpenAsync(id, cancellation))
             return NotFound();
         Input = input;
-        if (input.Read([.. Roles.Keys], texts, problems) is not { } participant)
+        if (input.Read(Roles, StockholmTime.DayOf(Reading.Now), texts, problems) is not { } participant)
             return Page();
         var outcome = await add.RunAsync(id, person.Actor, participant, cancellation);
         TempData[outcome is AddOutcome.Added ? "Confirmation" : "Problem"] =

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net.Mail;
 using Host.Forms;
 using Host.Language;
 using Workflows.Access;
 using Workflows.Participants;
+using Workflows.Processes.Bundles;
 
 namespace Host.Pages.Desk.Outside;
 
@@ -10,8 +12,6 @@ namespace Host.Pages.Desk.Outside;
 public sealed record ParticipantInput
 {
     public const string Organisation = "organisation";
-
-    private const int OrganisationDigits = 10;
 
     public string? Role { get; init; }
 
@@ -31,14 +31,24 @@ public sealed record ParticipantInput
 
     public bool ProtectedIdentity { get; init; }
 
+    public string? CertificateNumber { get; init; }
+
+    public string? CertificateUntil { get; init; }
+
+    /// <param name="roles">The process's roles.</param>
+    /// <param name="today">A certificate must hold on that day.</param>
+    /// <param name="texts">For what is wrong.</param>
+    /// <param name="problems">Takes what is wrong.</param>
     /// <returns>The participant, or null and what is wrong.</returns>
-    public NewParticipant? Read(IReadOnlyCollection<string> roles, Wording texts, List<FieldProblem> problems)
+    public NewParticipant? Read(IReadOnlyDictionary<string, RoleDescription> roles, DateOnly today, Wording texts, List<FieldProblem> problems)
     {
         void Wrong(string field, string text) => problems.Add(new FieldProblem(field, texts[text]));
 
         var (isOrganisation, identifier) = ReadWho(texts, problems);
-        if (Role is null || !roles.Contains(Role))
+        RoleDescription? role = null;
+        if (Role is null || !roles.TryGetValue(Role, out role))
             Wrong("role", "outside.participant.role.missing");
+        var certificate = role is { Certificate: true } ? ReadCertificate(today, texts, problems) : null;
         if (Optional(Email) is { } email && !MailAddress.TryCreate(email, out _))
             Wrong("email", "outside.participant.email.wrong");
         foreach (var (field, text) in ((string, string?)[])[("email", Email), ("phone", Phone), ("address", Address)])
@@ -58,7 +68,24 @@ public sealed record ParticipantInput
             Phone = Optional(Phone),
             Address = Optional(Address),
             ProtectedIdentity = ProtectedIdentity,
+            CertificateNumber = certificate?.Number,
+            CertificateUntil = certificate?.Until,
         };
+    }
+
+    private (string Number, DateOnly Until)? ReadCertificate(DateOnly today, Wording texts, List<FieldProblem> problems)
+    {
+        if (Optional(CertificateNumber) is not { Length: <= NewParticipant.LongestText } number)
+        {
+            problems.Add(new FieldProblem("certificate-number", texts["certificate.number.missing"]));
+            number = "";
+        }
+
+        if (!DateOnly.TryParseExact(CertificateUntil, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until))
+            problems.Add(new FieldProblem("certificate-until", texts["certificate.until.missing"]));
+        else if (until < today)
+            problems.Add(new FieldProblem("certificate-until", texts["certificate.until.over"]));
+        return (number, until);
     }
 
     /// <summary>Checks the name and the number.</summary>
@@ -81,8 +108,7 @@ public sealed record ParticipantInput
     {
         if (!isOrganisation)
             return PersonalNumber.TryParse(identifier, out var number) ? number.Digits : null;
-        var digits = identifier?.Trim().Replace("-", "", StringComparison.Ordinal);
-        return digits is { Length: OrganisationDigits } && digits.All(char.IsAsciiDigit) ? digits : null;
+        return OrganisationNumber.TryParse(identifier, out var organisation) ? organisation.Digits : null;
     }
 
     private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
