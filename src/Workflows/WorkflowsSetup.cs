@@ -10,10 +10,12 @@ using Workflows.Documents.Letters;
 using Workflows.Documents.Store;
 using Workflows.Insight;
 using Workflows.Notifications;
+using Workflows.Objects;
 using Workflows.Organisation;
 using Workflows.Participants;
 using Workflows.Processes;
 using Workflows.Processes.Bundles;
+using Workflows.Registers;
 using Workflows.Runtime;
 using Workflows.Tasks;
 
@@ -38,7 +40,7 @@ public static class WorkflowsSetup
         services.AddCases(isDevelopment).AddTasks().AddDocumentStore().AddLetters().AddRuntime(configuration.GetValue("Workflows:Worker", true));
         services.AddDeadlines(Calendar(definitions));
         services.AddProcesses(new EmlOutboxOptions(folder.Mail, municipality.Email), archive);
-        services.AddInsight().AddParticipants().AddDocuments();
+        services.AddInsight().AddParticipants().AddDocuments().AddObjects().AddRegisters(configuration, isDevelopment);
         services.AddOrganisation();
         services.AddSingleton(new DefinitionsImportOptions(PublishChanges: isDevelopment, ImportOrganisation: true));
         services.AddHostedService<DefinitionsStartup>();

@@ -14,7 +14,9 @@ using Workflows.Participants;
 using Workflows.Processes;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Applications;
+using Workflows.Processes.Bundles;
 using Workflows.Processes.Correspondence;
+using Workflows.Processes.FollowOns;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 using Workflows.Tasks;
@@ -45,6 +47,23 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
     }
 
     private async Task ApplyAsync()
+    {
+        var process = await product.Get<ProcessVersions>().InForceAsync(processId) ?? throw new InvalidOperationException($"No process {processId} is in force.");
+        if (process.Description.Application.ByStaff)
+            await OpenAsync(process);
+        else
+            await SubmitAsync();
+    }
+
+    private async Task OpenAsync(PublishedProcess process)
+    {
+        var holder = new CaseHolder(Applicant.Name, Applicant.Id, null);
+        var officer = Actor.Staff("scenario", "Scenario");
+        var outcome = await product.Get<OpenCase>().RunAsync(process, null, holder, (JsonObject)scenario.Given.Application.DeepClone(), officer);
+        id = outcome is OpenCaseOutcome.Opened opened ? opened.CaseId : throw new InvalidOperationException($"The case was not opened: {outcome}");
+    }
+
+    private async Task SubmitAsync()
     {
         var drafts = product.Get<ApplicationDrafts>();
         var draft = await drafts.BeginAsync(processId, Applicant) ?? throw new InvalidOperationException($"No process {processId} is in force.");

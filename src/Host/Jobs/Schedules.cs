@@ -1,4 +1,5 @@
 using Workflows.Processes.Applications;
+using Workflows.Processes.FollowOns;
 using Workflows.Processes.Retention;
 using Workflows.Runtime;
 
@@ -14,6 +15,9 @@ public static class Schedules
     [
         // Reminders, passed limits and what follows from them, lapse of permits, unanswered requests, orders and referrals.
         new("deadlines", "30 * * * * ?", (services, stop) => services.GetRequiredService<DeadlineSweep>().RunAsync(stop)),
+
+        // Yearly cases that objects owe, such as reports of licence holders.
+        new("obligations", "0 10 4 * * ?", (services, stop) => services.GetRequiredService<BeginObligations>().RunAsync(stop)),
 
         // Hand-overs to the archive that failed though they were repeated.
         new("archive-retries", "0 15 * * * ?", (services, stop) => services.GetRequiredService<RetryFailedJobs>().RunAsync("archive", stop)),

@@ -19,7 +19,8 @@ public static class MunicipalRules
         Archive = Steps(ArchiveStep.Name),
         Immediate = Steps(
             RegisterStep.Name, MilestoneStep.Name, RequestCompletionStep.Name, DecideStep.Name, FurtherDecisionStep.Name, PublishNoticeStep.Name,
-            IssueLetterStep.Name, AppealOutcomeStep.Name, ForwardAppealStep.Name, ClockEventStep.Name, CloseCaseStep.Name),
+            IssueLetterStep.Name, AppealOutcomeStep.Name, ForwardAppealStep.Name, ClockEventStep.Name,
+            CreateObjectStep.Name, ChangeObjectStep.Name, RecordOnObjectStep.Name, CloseCaseStep.Name),
         Deadlines = [new CaseDeadline("handling time", Steps(), Steps(DecideStep.Name, CloseCaseStep.Name), StartsWithProcess: true)],
     };
 

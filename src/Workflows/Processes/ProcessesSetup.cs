@@ -9,6 +9,7 @@ using Workflows.Processes.Bundles;
 using Workflows.Processes.Clocks;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.Drafts;
+using Workflows.Processes.FollowOns;
 using Workflows.Processes.Migration;
 using Workflows.Processes.Replay;
 using Workflows.Processes.Retention;
@@ -44,6 +45,7 @@ public static class ProcessesSetup
         services.AddSingleton<ICaseJob, MailJob>().AddSingleton<ICaseJob, ActOnDeadlines>();
         // And the jobs are among them too.
         services.AddSingleton(x => new Lazy<ICaseTriggers>(x.GetRequiredService<ICaseTriggers>)).AddSingleton(x => new Lazy<IRemind>(x.GetRequiredService<IRemind>));
+        services.AddSingleton<ObjectKinds>().AddSingleton<OpenCase>().AddSingleton<StartFollowOn>().AddSingleton<BeginObligations>();
         services.AddDrafts();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();
@@ -61,10 +63,14 @@ public static class ProcessesSetup
         .AddSingleton<ITransactionalStep, AppealOutcomeStep>()
         .AddSingleton<ITransactionalStep, ForwardAppealStep>()
         .AddSingleton<ITransactionalStep, ClockEventStep>()
+        .AddSingleton<ITransactionalStep, CreateObjectStep>()
+        .AddSingleton<ITransactionalStep, ChangeObjectStep>()
+        .AddSingleton<ITransactionalStep, RecordOnObjectStep>()
         .AddSingleton<ITransactionalStep, CloseCaseStep>()
         .AddSingleton<IDispatchedStep, SendMessageStep>()
         .AddSingleton<IDispatchedStep, MakeLetterStep>()
         .AddSingleton<IDispatchedStep, SendLetterStep>()
         .AddSingleton<IDispatchedStep, SendCopiesStep>()
+        .AddSingleton<IDispatchedStep, LookUpCompanyStep>()
         .AddSingleton<IDispatchedStep, ArchiveStep>();
 }

@@ -10,7 +10,7 @@ internal static class Arrows
     private static readonly string[] OfEverySlice = ["Cases", "Diary", "Organisation", "Data", "Deadlines.Calendar"];
 
     private static readonly string[] Slices =
-        ["Cases", "Participants", "Tasks", "Deadlines", "Documents", "Decisions", "Diary", "Organisation", "Notifications"];
+        ["Cases", "Participants", "Tasks", "Deadlines", "Documents", "Decisions", "Diary", "Organisation", "Notifications", "Objects"];
 
     private static readonly string[] PureClock = ["Deadlines.Calendar", "Deadlines.Rules", "Deadlines.Clock", "Deadlines.Explanation"];
 
@@ -34,7 +34,9 @@ internal static class Arrows
         ["Organisation"] = OfEverySlice,
         ["Participants"] = OfEverySlice,
         ["Tasks"] = OfEverySlice,
+        ["Objects"] = OfEverySlice,
         ["Access"] = OfEverySlice,
+        ["Registers"] = ["Access", "Data"],
         ["Documents"] = OfEverySlice,
 
         // The pure clock stands alone; the rows and the sweep around it are a slice.
@@ -57,6 +59,6 @@ internal static class Arrows
         // The transaction around a step. The deadline sweep is due work of its clock.
         ["Runtime"] = ["Engine", "Cases", "Tasks", "Deadlines", "Data"],
 
-        ["Processes"] = [.. Slices, "Archive", "Runtime", "Engine", "Data"],
+        ["Processes"] = [.. Slices, "Access", "Registers", "Archive", "Runtime", "Engine", "Data"],
     };
 }

@@ -10,6 +10,7 @@ using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Notifications;
+using Workflows.Objects;
 using Workflows.Participants;
 using Workflows.Processes;
 using Workflows.Processes.Bundles;
@@ -60,6 +61,9 @@ public sealed record DeskCase
 
     /// <summary>The cases that belong to this one, named from either side.</summary>
     public required IReadOnlyList<RelatedCase> Related { get; init; }
+
+    /// <summary>What the case is about and outlives it.</summary>
+    public required IReadOnlyList<CaseObject> Objects { get; init; }
 
     public required IReadOnlyList<Mail> Mails { get; init; }
 

@@ -14,6 +14,7 @@ using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Notifications;
+using Workflows.Objects;
 using Workflows.Participants;
 using Workflows.Processes;
 using Workflows.Processes.Clocks;
@@ -57,6 +58,7 @@ public sealed class ReadDeskCase(
             Decisions = [.. (await All<Decision>(x => x.CaseId == caseId)).OrderBy(x => x.DecidedAt)],
             Appeals = [.. (await All<Appeal>(x => x.CaseId == caseId)).OrderBy(x => x.ReceivedOn).ThenBy(x => x.Id)],
             Related = await RelatedCase.OfAsync(db, caseId, cancellation),
+            Objects = await ReadObjects.OfCaseAsync(db, caseId, cancellation),
             Mails = [.. (await All<Mail>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
             Notes = [.. (await All<CaseNote>(x => x.CaseId == caseId)).OrderByDescending(x => x.WrittenAt)],
             Signatures = [.. (await All<Signature>(x => x.CaseId == caseId)).OrderBy(x => x.SignedAt)],

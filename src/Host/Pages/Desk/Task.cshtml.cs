@@ -196,7 +196,7 @@ public sealed class TaskModel(
         if (await views.RunAsync(caseId, taskId, person.Actor.Id, cancellation) is not { } view)
             return false;
         View = view;
-        Values = TypedDrafts.ValuesOf(view.Task.Draft);
+        Values = view.Task.Draft is null ? view.GivenAnswers : TypedDrafts.ValuesOf(view.Task.Draft);
         Revision = view.Task.DraftRevision;
         Shown = view.ShownText(texts.Language);
         return true;

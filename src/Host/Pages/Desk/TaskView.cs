@@ -38,6 +38,17 @@ public sealed record TaskView
 
     public string Name(string language) => language == "en" ? Task.NameEn : Task.NameSv;
 
+    /// <summary>What the step gives the form to begin with: its inputs that have the key of a field.</summary>
+    public JsonObject GivenAnswers
+    {
+        get
+        {
+            var inputs = (JsonObject)JsonNode.Parse(Task.Inputs)!;
+            var keys = Form?.Fields.Select(x => x.Key).OfType<string>() ?? [];
+            return new JsonObject(keys.Where(x => inputs[x] is not null).Select(x => KeyValuePair.Create<string, JsonNode?>(x, inputs[x]!.DeepClone())));
+        }
+    }
+
     /// <summary>What was answered the last time that the same step was done in this case.</summary>
     public JsonObject? EarlierAnswers => Done.LastOrDefault(x => x.Task.ElementId == Task.ElementId)?.Values;
 

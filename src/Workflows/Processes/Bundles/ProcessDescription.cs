@@ -39,6 +39,9 @@ public sealed record ProcessDescription
     /// <summary>What a linked case can be to a case of this process, by id.</summary>
     public IReadOnlyDictionary<string, Texts> Relations { get; init; } = new Dictionary<string, Texts>();
 
+    /// <summary>The kinds of objects that its cases give rise to, by id: what outlives a case, such as a licence.</summary>
+    public IReadOnlyDictionary<string, ObjectDescription> Objects { get; init; } = new Dictionary<string, ObjectDescription>();
+
     public required DecisionDescription Decision { get; init; }
 
     public required RetentionDescription Retention { get; init; }
@@ -98,6 +101,9 @@ public sealed record ApplicationDescription
 
     /// <summary>The title of the diary entry and the case.</summary>
     public required Texts Title { get; init; }
+
+    /// <summary>Whether only the authority begins such cases, of its own accord: then no e-service and no paper form shows it.</summary>
+    public bool ByStaff { get; init; }
 
     /// <summary>The event of the legal clock that an application is.</summary>
     public required string ReceivedEvent { get; init; }

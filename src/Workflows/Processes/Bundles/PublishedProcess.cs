@@ -40,7 +40,7 @@ public sealed class PublishedProcess
     public DeadlineRules Deadlines { get; }
 
     /// <summary>Whether an application can begin a case; otherwise only a message or signal can.</summary>
-    public bool TakesApplications => Model.Processes.TryGetValue(Description.Id, out var process) && process.HasPlainStart;
+    public bool TakesApplications => !Description.Application.ByStaff && Model.Processes.TryGetValue(Description.Id, out var process) && process.HasPlainStart;
 
     /// <summary>The job types that workers outside the host perform.</summary>
     public FrozenSet<string> ExternalTypes { get; }

@@ -66,6 +66,9 @@ public sealed record FormRules
 
     public string? Pattern { get; init; }
 
+    /// <summary>A <c>format</c> that form-js has not: ten digits with the check of an organisationsnummer.</summary>
+    public const string OrganisationNumber = "organisation-number";
+
     /// <summary>E.g. <c>email</c> or <c>phone</c>.</summary>
     public string? Type { get; init; }
 

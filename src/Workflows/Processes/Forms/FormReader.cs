@@ -95,7 +95,7 @@ internal static class FormReader
             Min = Number(rules, "min"),
             Max = Number(rules, "max"),
             Pattern = pattern,
-            Type = Text(rules, "validationType"),
+            Type = Text(rules, "validationType") ?? Property(component, "format"),
             Decimals = (int?)Number(component, "decimalDigits"),
         };
     }

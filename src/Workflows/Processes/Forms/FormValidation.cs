@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Workflows.Access;
 using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Feel;
 using Workflows.Processes.Bundles;
@@ -69,6 +70,13 @@ internal static class FormValidation
             return (null, Missing("Skriv en e-postadress, till exempel namn@exempel.se.", "Write an e-mail address, for example name@example.com."));
         if (rules.Type == "phone" && !text.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')'))
             return (null, Missing("Skriv ett telefonnummer med siffror.", "Write a telephone number in digits."));
+        if (rules.Type == FormRules.OrganisationNumber)
+        {
+            return OrganisationNumber.TryParse(text, out var number)
+                ? (number.ToString(), null)
+                : (null, Missing("Skriv ett organisationsnummer med tio siffror, till exempel 556630-4928. Kontrollera siffrorna.", "Write a registration number of ten digits, for example 556630-4928. Check the digits."));
+        }
+
         if (rules.Pattern is { } pattern && !Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
             return (null, Missing("Svaret har inte rätt form. Se exemplet vid fältet.", "The answer does not have the right form. See the example at the field."));
         return (text, null);

@@ -21,11 +21,15 @@ public static class RehearsedSteps
             [AppealOutcomeStep.Name] = AppealOutcomeStep.Rehearse,
             [ForwardAppealStep.Name] = ForwardAppealStep.Rehearse,
             [ClockEventStep.Name] = ClockEventStep.Rehearse,
+            [CreateObjectStep.Name] = CreateObjectStep.Rehearse,
+            [ChangeObjectStep.Name] = ChangeObjectStep.Rehearse,
+            [RecordOnObjectStep.Name] = RecordOnObjectStep.Rehearse,
             [CloseCaseStep.Name] = CloseCaseStep.Rehearse,
             [SendMessageStep.Name] = SendMessageStep.Rehearse,
             [MakeLetterStep.Name] = MakeLetterStep.Rehearse,
             [SendLetterStep.Name] = SendLetterStep.Rehearse,
             [SendCopiesStep.Name] = SendCopiesStep.Rehearse,
+            [LookUpCompanyStep.Name] = LookUpCompanyStep.Rehearse,
             [ArchiveStep.Name] = ArchiveStep.Rehearse,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -66,7 +66,8 @@ public sealed class ScenarioCase
             AddedAt = Now,
         };
         Participants.Add(Applicant);
-        Sign("application", Applicant.Name);
+        if (!application.ByStaff)
+            Sign("application", Applicant.Name);
     }
 
     public PublishedProcess Process { get; }

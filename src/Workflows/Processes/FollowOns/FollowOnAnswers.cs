@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Workflows.Deadlines.Calendar;
+using Workflows.Engine.Feel;
+using Workflows.Objects;
+using Workflows.Processes.Bundles;
+
+namespace Workflows.Processes.FollowOns;
+
+/// <summary>What is known of an object when a case about it begins.</summary>
+public sealed class FollowOnAnswers
+{
+    private readonly IFeelScope scope;
+    private readonly DateTimeOffset now;
+
+    /// <param name="about">The object.</param>
+    /// <param name="now">The case clock; its year is readable as <c>year</c>.</param>
+    public FollowOnAnswers(CaseObject about, DateTimeOffset now)
+    {
+        this.now = now;
+        scope = FeelScope.Of((FeelContext)FeelJson.FromNode(new JsonObject
+        {
+            ["object"] = Snapshot(about),
+            ["year"] = StockholmTime.DayOf(now).Year,
+        }));
+    }
+
+    /// <summary>The answers, each a value as it is or FEEL after <c>=</c>; one whose expression gives nothing is left out.</summary>
+    /// <exception cref="BundleException">An expression cannot be read.</exception>
+    public JsonObject Of(JsonObject described)
+    {
+        var answers = new JsonObject();
+        foreach (var (key, value) in described)
+        {
+            var answer = value is JsonValue text && text.TryGetValue<string>(out var written) && written.StartsWith('=')
+                ? FeelJson.ToNode(Evaluate(written))
+                : value?.DeepClone();
+            if (answer is not null)
+                answers[key] = answer;
+        }
+
+        return answers;
+    }
+
+    /// <summary>Whether a condition holds for the object; one that is not there does.</summary>
+    /// <exception cref="BundleException">The expression cannot be read.</exception>
+    public bool Holds(string? condition) => condition is null || Evaluate(condition) is FeelBoolean { Value: true };
+
+    private FeelValue Evaluate(string expression)
+    {
+        try
+        {
+            return FeelExpression.Parse(expression.TrimStart('=')).Evaluate(scope, new FeelEvaluation(now, StockholmTime.Zone, new FeelBudget())).Value;
+        }
+        catch (FeelSyntaxException problem)
+        {
+            throw new BundleException("process.json", $"'{expression}' under 'objects': {problem.Message}");
+        }
+    }
+
+    private static JsonObject Snapshot(CaseObject about) => new()
+    {
+        ["number"] = about.Number,
+        ["name"] = about.Name,
+        ["place"] = about.Place,
+        ["holder"] = new JsonObject { ["name"] = about.HolderName, ["identifier"] = about.HolderIdentifier, ["email"] = about.HolderEmail },
+        ["terms"] = JsonNode.Parse(about.Terms),
+        ["validFrom"] = about.ValidFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["validTo"] = about.ValidTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+}

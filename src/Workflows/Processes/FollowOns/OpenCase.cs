@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Workflows.Cases;
+using Workflows.Deadlines;
+using Workflows.Deadlines.Clock;
+using Workflows.Objects;
+using Workflows.Participants;
+using Workflows.Processes.Applications;
+using Workflows.Processes.Bundles;
+using Workflows.Processes.Forms;
+
+namespace Workflows.Processes.FollowOns;
+
+/// <summary>
+/// The authority begins a case of its own accord, such as supervision, about an object. Its holder becomes the participant whom
+/// the case concerns; nobody signs.
+/// </summary>
+public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordClockEvent clockEvents)
+{
+    private static readonly Dictionary<string, int> NoFiles = [];
+
+    /// <param name="process">The process; one that staff or the system begin.</param>
+    /// <param name="about">The object, or null.</param>
+    /// <param name="holder">Whom it concerns.</param>
+    /// <param name="typed">The answers of its form.</param>
+    /// <param name="who">A member of staff, or the system.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public Task<OpenCaseOutcome> RunAsync(
+        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, CancellationToken cancellation = default) =>
+        RunAsync(process, about, holder, typed, who, _ => Task.CompletedTask, cancellation);
+
+    /// <param name="first">Runs in the case's unit before anything else; what it throws undoes all.</param>
+    internal Task<OpenCaseOutcome> RunAsync(
+        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, Func<CaseUnit, Task> first, CancellationToken cancellation)
+    {
+        var submission = process.Form(process.Description.Application.Form).Validate(typed, NoFiles);
+        if (submission.Errors.Count > 0)
+            return Task.FromResult<OpenCaseOutcome>(new OpenCaseOutcome.Invalid(submission.Errors));
+        return units.CreateAsync<OpenCaseOutcome>(
+            now => NewCase.Of(process, submission.Values, now, now),
+            new ActionContext(who),
+            async unit =>
+            {
+                await first(unit);
+                unit.Record("application.submitted", new { processId = process.Description.Id, version = process.Id, answers = submission.Values });
+                var person = NewCase.Applicant(process.Description.Application, submission.Values, holder.Name, holder.Identifier, holder.IsOrganisation);
+                AddCaseParticipant.Add(unit, person with { Email = person.Email ?? holder.Email });
+                if (about is not null)
+                    await ChangeObject.LinkAsync(unit, about.Id, cancellation);
+                await clockEvents.RunAsync(
+                    unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Authority, ClockChannel.Internal, null, cancellation);
+                await triggers.StartAsync(unit, new JsonObject { ["application"] = submission.Values.DeepClone() }, cancellation);
+                return new OpenCaseOutcome.Opened(unit.Case.Id);
+            },
+            cancellation);
+    }
+}
+
+/// <summary>Whom a case that the authority opens concerns.</summary>
+/// <param name="Identifier">Personnummer or organisationsnummer, digits only.</param>
+public sealed record CaseHolder(string Name, string? Identifier, string? Email)
+{
+    /// <summary>A personnummer has twelve digits, an organisationsnummer ten.</summary>
+    public bool IsOrganisation => Identifier is { Length: 10 };
+
+    public static CaseHolder Of(CaseObject about) => new(about.HolderName, about.HolderIdentifier, about.HolderEmail);
+}
+
+public abstract record OpenCaseOutcome
+{
+    private OpenCaseOutcome()
+    {
+    }
+
+    public sealed record Opened(Guid CaseId) : OpenCaseOutcome;
+
+    public sealed record Invalid(IReadOnlyList<FormError> Errors) : OpenCaseOutcome;
+}

@@ -1,0 +1,10 @@
+using Workflows.Access;
+
+namespace Workflows.Registers;
+
+/// <summary>Stands where no register is connected: the officer looks the company up by hand.</summary>
+public sealed class NoCompanyRegister : ICompanyRegister
+{
+    public Task<CompanyAnswer> FindAsync(OrganisationNumber number, CancellationToken cancellation) =>
+        Task.FromResult<CompanyAnswer>(new CompanyAnswer.Unavailable("No company register is connected.", MayPass: false));
+}
