@@ -1,10 +1,15 @@
+using Workflows.Engine.Feel;
+
 namespace Workflows.Engine.Dmn;
 
 /// <summary>One thing wrong with a model and where it stands.</summary>
-/// <param name="Message">What is wrong, as a sentence.</param>
+/// <param name="Text">What is wrong, as a sentence.</param>
 /// <param name="Place">The element it is about.</param>
-public sealed record DmnProblem(string Message, DmnPlace Place)
+public sealed record DmnProblem(FaultText Text, DmnPlace Place)
 {
+    /// <summary>The sentence in English.</summary>
+    public string Message => Text.ToString();
+
     public override string ToString() => $"{Message} ({Place})";
 }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Workflows.Engine.Feel;
+using Workflows.Engine.Model.Rules;
 
 namespace Workflows.Engine.Model;
 
@@ -7,9 +9,15 @@ namespace Workflows.Engine.Model;
 /// <param name="ElementId">The id of the offending element, when it has one.</param>
 /// <param name="Line">Line in the source, from 1; 0 when unknown.</param>
 /// <param name="Column">Column in the source, from 1; 0 when unknown.</param>
-/// <param name="Message">What is wrong and what to change.</param>
-public sealed record ModelFault(string Rule, string? ElementId, int Line, int Column, string Message)
+/// <param name="Text">What is wrong and what to change.</param>
+public sealed record ModelFault(string Rule, string? ElementId, int Line, int Column, FaultText Text)
 {
+    /// <summary>The rule of the standard that is broken; null for what the engine cannot execute.</summary>
+    public BpmnRule? Standard { get; init; }
+
+    /// <summary>The text in English, with the rule of the standard.</summary>
+    public string Message => Standard is null ? Text.ToString() : $"{Text} [{Standard}]";
+
     /// <inheritdoc/>
     public override string ToString() => $"{Rule} at {Line}:{Column} ({ElementId ?? "no id"}): {Message}";
 }

@@ -55,5 +55,5 @@ public sealed class TimerValuesTests
     [InlineData(TimerKind.Cycle, "R3/P0D")]
     [InlineData(TimerKind.Cycle, "R3")]
     public void What_is_no_timer_is_told_with_an_example(TimerKind kind, string text) =>
-        TimerValues.Check(kind, text).Should().Contain(text).And.Contain(" as ");
+        TimerValues.Check(kind, text)!.ToString().Should().Contain(text).And.Contain(" as ");
 }

@@ -1,3 +1,5 @@
+using Workflows.Engine.Feel;
+
 namespace Workflows.Engine.Dmn;
 
 /// <summary>
@@ -35,5 +37,5 @@ internal static class RequirementOrder
         return height;
     }
 
-    private static DmnModelException Refused(DrgNode node, string message) => new(new DmnProblem(message, node.Place));
+    private static DmnModelException Refused(DrgNode node, FaultText text) => new(new DmnProblem(text, node.Place));
 }

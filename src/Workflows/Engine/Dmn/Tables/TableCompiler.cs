@@ -15,7 +15,7 @@ internal sealed class TableCompiler(BoxedCompiler boxed, TypeCatalog types, Feel
         var inputs = table.All("input").Select(input => Input(input, names)).ToList();
         var written = table.All("output").ToList();
         if (written.Count == 0)
-            throw table.Refuse("A decision table needs an output.");
+            throw table.Refuse($"A decision table needs an output.");
         var outputs = written.Select((output, index) => Output(output, index, written.Count == 1, names, result)).ToList();
         var rules = table.All("rule").Select((rule, index) => Rule(rule, index + 1, inputs, outputs.Count, names)).ToList();
         return new DecisionTable(policy, inputs, outputs, rules, table.Place);

@@ -17,7 +17,7 @@ internal sealed class FeelTexts(List<DmnProblem> problems)
         }
         catch (FeelSyntaxException wrong)
         {
-            Problem($"The FEEL text \"{Shown(text)}\" cannot be read: {wrong.Message}", at.Place);
+            Problem($"The FEEL text \"{Shown(text)}\" cannot be read: {wrong.Text}", at.Place);
             return null;
         }
     }
@@ -31,12 +31,12 @@ internal sealed class FeelTexts(List<DmnProblem> problems)
         }
         catch (FeelSyntaxException wrong)
         {
-            Problem($"The FEEL tests \"{Shown(text)}\" cannot be read: {wrong.Message}", at.Place);
+            Problem($"The FEEL tests \"{Shown(text)}\" cannot be read: {wrong.Text}", at.Place);
             return null;
         }
     }
 
-    public void Problem(string message, DmnPlace place) => problems.Add(new DmnProblem(message, place));
+    public void Problem(FaultText text, DmnPlace place) => problems.Add(new DmnProblem(text, place));
 
     private bool IsFeel(DmnElement at)
     {

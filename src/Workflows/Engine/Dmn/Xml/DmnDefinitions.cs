@@ -31,7 +31,7 @@ internal sealed class DmnDefinitions
         var definitions = new DmnDefinitions(root);
         foreach (var item in root.All("itemDefinition"))
             if (!definitions._items.TryAdd(item.RequiredAttribute("name"), item))
-                problems.Add(new DmnProblem("Two item definitions have this name.", item.Place));
+                problems.Add(new DmnProblem($"Two item definitions have this name.", item.Place));
         foreach (var child in root.Children)
             if (DrgElement.From(child, definitions) is { } element && !definitions._byId.TryAdd(element.Id, element))
                 throw child.Refuse($"Two elements have the id '{element.Id}'.");

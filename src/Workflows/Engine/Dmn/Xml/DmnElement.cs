@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Dmn.Xml;
 
@@ -52,7 +53,7 @@ internal sealed class DmnElement(XElement xml)
 
     public string? NamespaceOf(string prefix) => xml.GetNamespaceOfPrefix(prefix)?.NamespaceName;
 
-    public DmnModelException Refuse(string message) => new(new DmnProblem(message, Place));
+    public DmnModelException Refuse(FaultText text) => new(new DmnProblem(text, Place));
 
     private string? NearestId() => xml.AncestorsAndSelf().Select(e => e.Attribute("id")?.Value).FirstOrDefault(id => id is not null);
 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Dmn.Xml;
 
@@ -33,8 +34,7 @@ internal static class DmnXmlReader
         using var again = open(Settings());
         var root = XDocument.Load(again, LoadOptions.SetLineInfo).Root!;
         if (root.Name.LocalName != "definitions" || !DmnNamespaces.IsModel(root.Name.NamespaceName))
-            throw new DmnElement(root).Refuse(
-                "The file is no DMN model: its root must be 'definitions' in a DMN 1.1 to 1.6 namespace.");
+            throw new DmnElement(root).Refuse($"The file is no DMN model: its root must be 'definitions' in a DMN 1.1 to 1.6 namespace.");
         return new DmnElement(root);
     }
 
@@ -51,16 +51,16 @@ internal static class DmnXmlReader
         catch (XmlException wrong)
         {
             var message = wrong.Message.Contains("DTD", StringComparison.Ordinal)
-                ? "A document type declaration is not allowed; remove it."
-                : "The XML cannot be read: " + wrong.Message;
+                ? FaultText.Of($"A document type declaration is not allowed; remove it.")
+                : FaultText.Of($"The XML cannot be read: {wrong.Message}");
             // The reader tells no position for what stands before the root: that is at the start.
             throw Refused(message, Math.Max(1, position.LineNumber), Math.Max(1, position.LinePosition), wrong);
         }
     }
 
-    private static DmnModelException Refused(string message, int line, int column, Exception? inner = null)
+    private static DmnModelException Refused(FaultText text, int line, int column, Exception? inner = null)
     {
-        var problem = new DmnProblem(message, new DmnPlace("document", null, line, column));
+        var problem = new DmnProblem(text, new DmnPlace("document", null, line, column));
         return inner is null ? new DmnModelException(problem) : new DmnModelException(problem, inner);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Workflows.Engine.Feel;
 using Workflows.Engine.Model;
 
 namespace Workflows.Engine.Execution.Time;
@@ -11,10 +12,8 @@ public sealed record TimerPlan(DateTimeOffset Due, string? Period, int? Times);
 public static partial class TimerValues
 {
     /// <summary>What is wrong with a fixed text, or null when it can be read.</summary>
-    public static string? Check(TimerKind kind, string text) =>
-        Plan(kind, text, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc) is null
-            ? $"\"{text}\" is no ISO 8601 {Noun(kind)}, as {Example(kind)}."
-            : null;
+    public static FaultText? Check(TimerKind kind, string text) =>
+        Plan(kind, text, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc) is null ? Wrong(kind, text) : null;
 
     /// <summary>The plan, or null when the text cannot be read. <c>Rn/…</c> is due n times.</summary>
     public static TimerPlan? Plan(TimerKind kind, string text, DateTimeOffset now, TimeZoneInfo zone)
@@ -71,18 +70,11 @@ public static partial class TimerValues
         return due is { } first ? new TimerPlan(first, match.Groups["period"].Value, times) : null;
     }
 
-    private static string Noun(TimerKind kind) => kind switch
+    private static FaultText Wrong(TimerKind kind, string text) => kind switch
     {
-        TimerKind.Date => "date and time",
-        TimerKind.Duration => "duration",
-        _ => "repeating interval",
-    };
-
-    private static string Example(TimerKind kind) => kind switch
-    {
-        TimerKind.Date => "2026-03-01T12:00:00+01:00",
-        TimerKind.Duration => "P10D or PT8H",
-        _ => "R3/P7D",
+        TimerKind.Date => FaultText.Of($"\"{text}\" is no ISO 8601 date and time, as 2026-03-01T12:00:00+01:00."),
+        TimerKind.Duration => FaultText.Of($"\"{text}\" is no ISO 8601 duration, as P10D or PT8H."),
+        _ => FaultText.Of($"\"{text}\" is no ISO 8601 repeating interval, as R3/P7D."),
     };
 
     private static readonly string[] LocalForms =

@@ -65,7 +65,7 @@ internal sealed partial class FeelParser
         }
 
         if (_at == start || !FeelCharacters.IsNameStart(FeelCharacters.At(_text, start)))
-            throw Unexpected("a name", start);
+            throw Unexpected($"a name", start);
         return FeelNames.Normalize(name.ToString());
     }
 
@@ -221,7 +221,7 @@ internal sealed partial class FeelParser
         Space();
         var start = _at;
         if (!FeelCharacters.IsNameStart(FeelCharacters.At(_text, _at)))
-            throw Unexpected("a name after '.'");
+            throw Unexpected($"a name after '.'");
         var known = Longest(start, name => Has(members, name) || Properties.Contains(name) || MemberNames.Contains(name));
         var word = Word();
         if (known is null)

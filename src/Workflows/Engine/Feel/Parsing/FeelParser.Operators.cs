@@ -179,7 +179,7 @@ internal sealed partial class FeelParser
     {
         var (at, nesting, binding, depth) = (_at, _nesting, _binding, _depth);
         if (++_speculations > 100)
-            throw Unexpected("fewer ranges that end in '['");
+            throw Unexpected($"fewer ranges that end in '['");
         try
         {
             return Filter(source);
@@ -202,7 +202,7 @@ internal sealed partial class FeelParser
             {
                 var name = ArgumentName();
                 if (name is null ? names.Count > 0 : names.Count < arguments.Count)
-                    throw Unexpected("either all arguments named or none");
+                    throw Unexpected($"either all arguments named or none");
                 if (name is not null)
                     names.Add(name);
                 arguments.Add(Expression());

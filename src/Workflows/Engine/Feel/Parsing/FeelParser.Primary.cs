@@ -28,7 +28,7 @@ internal sealed partial class FeelParser
         }
 
         if (_at >= _text.Length || !FeelCharacters.IsNameStart(FeelCharacters.At(_text, _at)))
-            throw Unexpected("an expression");
+            throw Unexpected($"an expression");
         return NameOrKeyword();
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class FeelParser
         }
 
         if (!FeelDecimal.TryParse(_text.AsSpan(start, _at - start), out var value))
-            throw new FeelSyntaxException("the number is too large", FeelPosition.At(_text, start));
+            throw new FeelSyntaxException($"the number is too large", FeelPosition.At(_text, start));
         return new ConstantNode(start, value.TryToInt32(out var small) && value.Exponent == 0 ? FeelNumber.Of((long)small) : FeelNumber.Of(value));
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class FeelParser
         while (true)
         {
             if (_at >= _text.Length)
-                throw new FeelSyntaxException("the string has no end", FeelPosition.At(_text, start), "'\"'");
+                throw new FeelSyntaxException($"the string has no end", FeelPosition.At(_text, start), $"'\"'");
             var c = _text[_at++];
             if (c == '"')
                 return value.ToString();
@@ -124,7 +124,7 @@ internal sealed partial class FeelParser
         var start = _at++;
         Space();
         if (Peek() != '"')
-            throw Unexpected("a string after '@'");
+            throw Unexpected($"a string after '@'");
         var literal = StringLiteral();
         return FeelTemporalText.Any(literal) is { } value
             ? new ConstantNode(start, value)
@@ -142,7 +142,7 @@ internal sealed partial class FeelParser
         var items = new List<Node> { first };
         while (TrySymbol(","))
             items.Add(Expression());
-        ExpectSymbol("]", "',' or ']'");
+        ExpectSymbol("]", $"',' or ']'");
         return new ListNode(offset, [.. items]) { Members = items.Select(i => i.Members).FirstOrDefault(m => m is not null) };
     }
 
@@ -159,7 +159,7 @@ internal sealed partial class FeelParser
         var end = RangeEnd();
         var endIncluded = TrySymbol("]");
         if (!endIncluded && !TrySymbol(")") && !TrySymbol("["))
-            throw Unexpected("']', ')' or '[' at the end of the range");
+            throw Unexpected($"']', ')' or '[' at the end of the range");
         return new RangeNode(offset, start, startIncluded, end, endIncluded);
     }
 
@@ -187,7 +187,7 @@ internal sealed partial class FeelParser
         var inner = Expression();
         if (TrySymbol(".."))
             return Range(offset, inner, false);
-        ExpectSymbol(")", "')'");
+        ExpectSymbol(")", $"')'");
         return inner;
     }
 
@@ -221,7 +221,7 @@ internal sealed partial class FeelParser
                 Remember(key);
             }
             while (TrySymbol(","));
-            ExpectSymbol("}", "',' or '}'");
+            ExpectSymbol("}", $"',' or '}}'");
         }
 
         (_binding, _depth) = (binding, depth);
@@ -286,7 +286,7 @@ internal sealed partial class FeelParser
                 return Function(offset);
             case "then" or "else" or "return" or "satisfies" or "in" or "and" or "or" or "between" or "instance" or "of":
                 _at = offset;
-                throw Unexpected("an expression");
+                throw Unexpected($"an expression");
             default:
                 return null;
         }

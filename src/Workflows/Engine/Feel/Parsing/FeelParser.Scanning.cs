@@ -24,7 +24,7 @@ internal sealed partial class FeelParser
     {
         var found = _text.IndexOf(end, _at + 2, StringComparison.Ordinal);
         if (found < 0 && otherwise < 0)
-            throw new FeelSyntaxException("the comment has no end", FeelPosition.At(_text, _at), $"'{end}'");
+            throw new FeelSyntaxException($"the comment has no end", FeelPosition.At(_text, _at), $"'{end}'");
         _at = found < 0 ? otherwise : found + end.Length;
     }
 
@@ -37,10 +37,10 @@ internal sealed partial class FeelParser
         return true;
     }
 
-    private void ExpectSymbol(string symbol, string? expected = null)
+    private void ExpectSymbol(string symbol, FaultText? expected = null)
     {
         if (!TrySymbol(symbol))
-            throw Unexpected(expected ?? $"'{symbol}'");
+            throw Unexpected(expected ?? FaultText.Of($"'{symbol}'"));
     }
 
     private bool IsWordAt(int at, string word) =>
@@ -62,11 +62,11 @@ internal sealed partial class FeelParser
             throw Unexpected($"'{word}'");
     }
 
-    private FeelSyntaxException Unexpected(string expected) => Unexpected(expected, _at);
+    private FeelSyntaxException Unexpected(FaultText expected) => Unexpected(expected, _at);
 
-    private FeelSyntaxException Unexpected(string expected, int at)
+    private FeelSyntaxException Unexpected(FaultText expected, int at)
     {
-        var found = at >= _text.Length ? "the text ends too early" : $"unexpected '{char.ConvertFromUtf32(Shown(at))}'";
+        var found = at >= _text.Length ? FaultText.Of($"the text ends too early") : FaultText.Of($"unexpected '{char.ConvertFromUtf32(Shown(at))}'");
         return new FeelSyntaxException(found, FeelPosition.At(_text, at), expected);
     }
 

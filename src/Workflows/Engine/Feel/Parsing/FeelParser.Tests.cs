@@ -108,7 +108,7 @@ internal sealed partial class FeelParser
             return Tested(offset, () => Binary(SumLevel));
         ExpectSymbol("(");
         var tests = Tests();
-        ExpectSymbol(")", "',' or ')'");
+        ExpectSymbol(")", $"',' or ')'");
         return tests;
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class FeelParser
     {
         var (at, nesting, binding, depth) = (_at, _nesting, _binding, _depth);
         if (++_speculations > 100)
-            throw Unexpected("fewer 'in' with parentheses");
+            throw Unexpected($"fewer 'in' with parentheses");
         try
         {
             return Parenthesis() is RangeNode;

@@ -17,7 +17,7 @@ internal sealed partial class FeelParser
     private FeelType? TypeAt(int start)
     {
         if (!FeelCharacters.IsNameStart(FeelCharacters.At(_text, _at)))
-            throw Unexpected("a type");
+            throw Unexpected($"a type");
         var known = Longest(start, name => FindType(name) is not null);
         var word = Word();
         if (Generic(word) is { } generic)

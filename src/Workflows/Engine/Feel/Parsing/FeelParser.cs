@@ -39,7 +39,7 @@ internal sealed partial class FeelParser
     {
         Space();
         if (_at < _text.Length)
-            throw Unexpected("an operator or the end of the expression");
+            throw Unexpected($"an operator or the end of the expression");
         return node.Height <= HighestTree
             ? node
             : throw new FeelSyntaxException($"the expression has more than {HighestTree} operations inside each other", FeelPosition.At(_text, node.Offset));

@@ -1,12 +1,15 @@
 namespace Workflows.Engine.Feel;
 
 /// <summary>A text is not a FEEL expression, or is larger or deeper than one may be.</summary>
-public sealed class FeelSyntaxException(string problem, FeelPosition position, string? expected = null)
-    : Exception(expected is null ? $"{problem} ({position})." : $"{problem} ({position}); expected {expected}.")
+public sealed class FeelSyntaxException(FaultText problem, FeelPosition position, FaultText? expected = null)
+    : Exception(Say(problem, position, expected).ToString())
 {
-    public string Problem { get; } = problem;
+    /// <summary>What is wrong and where, and what could have stood there when that is known.</summary>
+    public FaultText Text { get; } = Say(problem, position, expected);
+
     public FeelPosition Position { get; } = position;
 
-    /// <summary>What could have stood there, when that is known.</summary>
-    public string? Expected { get; } = expected;
+    private static FaultText Say(FaultText problem, FeelPosition position, FaultText? expected) => expected is null
+        ? FaultText.Of($"{problem} (line {position.Line}, column {position.Column}).")
+        : FaultText.Of($"{problem} (line {position.Line}, column {position.Column}); expected {expected}.");
 }

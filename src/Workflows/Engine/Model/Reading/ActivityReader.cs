@@ -24,7 +24,7 @@ internal static class ActivityReader
         var called = context.Value(element, extension?.Text("processId"))
             ?? context.Value(element, Bpmn.Local(element.Text("calledElement")));
         if (called is null)
-            context.Refuse("EXEC-CALL", element, "The call names no process; set calledElement.");
+            context.Refuse("EXEC-CALL", element, $"The call names no process; set calledElement.");
         return new CallActivity
         {
             Id = element.Id() ?? "",
@@ -47,7 +47,7 @@ internal static class ActivityReader
     {
         var job = ExtensionReader.Job(context, element) ?? Implementation(element);
         if (job is null)
-            context.Refuse("EXEC-SERVICE", element, "Nothing says what does the work: add a task definition, or use a manual task.");
+            context.Refuse("EXEC-SERVICE", element, $"Nothing says what does the work: add a task definition, or use a manual task.");
         return Task(context, element, TaskKind.Job, job);
     }
 
@@ -90,7 +90,7 @@ internal static class ActivityReader
             return Task(context, element, TaskKind.Decision, decision: decision);
         var job = ExtensionReader.Job(context, element) ?? Implementation(element);
         if (job is null)
-            context.Refuse("EXEC-DECISION", element, "Nothing says which decision is called: add a called decision.");
+            context.Refuse("EXEC-DECISION", element, $"Nothing says which decision is called: add a called decision.");
         return Task(context, element, TaskKind.Job, job);
     }
 

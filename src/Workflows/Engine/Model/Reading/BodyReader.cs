@@ -24,7 +24,7 @@ internal sealed class BodyReader(ReadContext context, Process process)
             nodes.Add(node);
             elements.Add(child);
             if (node.Id.Length == 0 || !Nodes.TryAdd(node.Id, node))
-                context.Refuse("EXEC-ID", child, "The element has no id of its own.");
+                context.Refuse("EXEC-ID", child, $"The element has no id of its own.");
         }
 
         body.Nodes = nodes.ToImmutable();
@@ -58,7 +58,7 @@ internal sealed class BodyReader(ReadContext context, Process process)
             };
             flows.Add(flow);
             if (flow.Id.Length == 0 || !Flows.TryAdd(flow.Id, flow))
-                context.Refuse("EXEC-ID", child, "The sequence flow has no id of its own.");
+                context.Refuse("EXEC-ID", child, $"The sequence flow has no id of its own.");
         }
 
         body.Flows = flows.ToImmutable();
@@ -115,6 +115,6 @@ internal sealed class BodyReader(ReadContext context, Process process)
             .OfType<Activity>()
             .FirstOrDefault();
         if (activity.CompensationHandler is null)
-            context.Refuse("EXEC-COMPENSATION", element, "No association leads from the compensation event to an activity that compensates.");
+            context.Refuse("EXEC-COMPENSATION", element, $"No association leads from the compensation event to an activity that compensates.");
     }
 }

@@ -55,7 +55,7 @@ internal static class DataReader
         var to = element.Child("to")?.Value.Trim().TrimStart('=').Trim();
         if (string.IsNullOrEmpty(to) || element.Child("from") is not { } from)
         {
-            context.Refuse("EXEC-ASSIGNMENT", element, "An assignment needs from and to.");
+            context.Refuse("EXEC-ASSIGNMENT", element, $"An assignment needs from and to.");
             return null;
         }
 

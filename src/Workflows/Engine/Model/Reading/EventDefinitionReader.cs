@@ -57,7 +57,7 @@ internal static class EventDefinitionReader
             : null;
         var name = context.Value(message ?? element, message?.Text("name")) ?? BpmnExpression.Fixed(reference ?? "");
         if (reference is null)
-            context.Refuse("EXEC-MESSAGE", element, "No message is named; set messageRef.");
+            context.Refuse("EXEC-MESSAGE", element, $"No message is named; set messageRef.");
         return new MessageEvent(null, name, key);
     }
 
@@ -74,7 +74,7 @@ internal static class EventDefinitionReader
             return new TimerEvent(element.Id(), kind, value);
         }
 
-        context.Refuse("EXEC-TIMER", element, "The timer has no date, duration or cycle.");
+        context.Refuse("EXEC-TIMER", element, $"The timer has no date, duration or cycle.");
         return null;
     }
 
@@ -86,7 +86,7 @@ internal static class EventDefinitionReader
         if (context.Expression(element.Child("condition")) is { } condition)
             return new ConditionalEvent(element.Id(), condition);
         if (element.Child("condition") is null)
-            context.Refuse("EXEC-CONDITION", element, "The conditional event has no condition.");
+            context.Refuse("EXEC-CONDITION", element, $"The conditional event has no condition.");
         return null;
     }
 

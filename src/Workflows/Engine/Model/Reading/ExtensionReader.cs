@@ -43,7 +43,7 @@ internal static class ExtensionReader
             return null;
         if (context.Value(definition, definition.Text("type")) is { } type)
             return new JobDefinition(type, context.Value(definition, definition.Text("retries")));
-        context.Refuse("EXEC-JOB-TYPE", element, "The task definition has no type; name the step handler that does the work.");
+        context.Refuse("EXEC-JOB-TYPE", element, $"The task definition has no type; name the step handler that does the work.");
         return null;
     }
 
@@ -73,7 +73,7 @@ internal static class ExtensionReader
             return null;
         if (context.Value(call, call.Text("decisionId")) is { } id && call.Text("resultVariable") is { Length: > 0 } variable)
             return new DecisionCall(id, variable);
-        context.Refuse("EXEC-DECISION", element, "A called decision needs decisionId and resultVariable.");
+        context.Refuse("EXEC-DECISION", element, $"A called decision needs decisionId and resultVariable.");
         return null;
     }
 

@@ -20,7 +20,7 @@ internal static class LoopReader
             element.Flag("testBefore"),
             context.Number(element, "loopMaximum", 0));
         if (element.Child("loopCondition") is null && loop.Maximum is null)
-            context.Refuse("EXEC-LOOP", element, "The loop never ends: give it a condition or a maximum.");
+            context.Refuse("EXEC-LOOP", element, $"The loop never ends: give it a condition or a maximum.");
         return loop;
     }
 
@@ -49,7 +49,7 @@ internal static class LoopReader
             ComplexBehaviors = Complex(context, element),
         };
         if (loop.Cardinality is null && loop.InputCollection is null && element.Child("loopCardinality") is null)
-            context.Refuse("EXEC-MULTI-INSTANCE", activity, "Nothing says how many instances there are: set a cardinality or an input collection.");
+            context.Refuse("EXEC-MULTI-INSTANCE", activity, $"Nothing says how many instances there are: set a cardinality or an input collection.");
         return loop;
     }
 

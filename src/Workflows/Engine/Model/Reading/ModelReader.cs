@@ -35,7 +35,10 @@ internal static class ModelReader
         finding.ElementId,
         finding.Line,
         finding.Column,
-        $"{finding.Message} [{finding.Rule}]");
+        finding.Text)
+    {
+        Standard = finding.Rule,
+    };
 
     private static Process ReadProcess(ReadContext context, XElement element)
     {

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Reading;
 
@@ -32,7 +33,7 @@ internal static class ModelSource
         }
         catch (XmlException error)
         {
-            throw Refused("XML", error.LineNumber, error.LinePosition, $"The file is not well-formed XML: {error.Message}");
+            throw Refused("XML", error.LineNumber, error.LinePosition, $"The file is not well-formed XML at line {error.LineNumber}, column {error.LinePosition}: {error.Message}");
         }
     }
 
@@ -73,6 +74,6 @@ internal static class ModelSource
     private static BpmnModelException TooLarge(BpmnLoadOptions options) =>
         Refused("XML-SIZE", 0, 0, $"The file is larger than {options.MaxBytes} bytes.");
 
-    private static BpmnModelException Refused(string rule, int line, int column, string message) =>
-        new([new ModelFault(rule, null, line, column, message)]);
+    private static BpmnModelException Refused(string rule, int line, int column, FaultText text) =>
+        new([new ModelFault(rule, null, line, column, text)]);
 }

@@ -27,13 +27,13 @@ internal sealed class ReadContext
 
     public XElement? Find(string? id) => id is not null && _byId.TryGetValue(id, out var element) ? element : null;
 
-    public void Refuse(string rule, XElement element, string message)
+    public void Refuse(string rule, XElement element, FaultText text)
     {
         if (!IsExecutable)
             return;
         var place = element.Place();
         var id = element.AncestorsAndSelf().Select(Bpmn.Id).FirstOrDefault(x => x is not null);
-        Faults.Add(new ModelFault(rule, id, place.Line, place.Column, message));
+        Faults.Add(new ModelFault(rule, id, place.Line, place.Column, text));
     }
 
     /// <summary>An expression of the standard: always FEEL, with or without the leading <c>=</c>.</summary>
@@ -69,7 +69,7 @@ internal sealed class ReadContext
         }
         catch (FeelSyntaxException error)
         {
-            Refuse("EXEC-FEEL", element, $"\"{Shorten(text.Trim())}\" is not FEEL: {error.Message}");
+            Refuse("EXEC-FEEL", element, $"\"{Shorten(text.Trim())}\" is not FEEL: {error.Text}");
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -54,6 +55,8 @@ internal static class BoundaryEventRules
         var interrupting = @event.Is("cancelActivity", @default: true);
         var allowed = interrupting ? Interrupting : NonInterrupting;
         return model.Definitions(@event).Where(d => !allowed.Contains(d.Kind()))
-            .Select(d => new Fault(@event, $"The {(interrupting ? "interrupting" : "non-interrupting")} boundary event {@event.Id()} must not have a {d.Kind()}."));
+            .Select(d => new Fault(@event, interrupting
+                ? FaultText.Of($"The interrupting boundary event {@event.Id()} must not have a {d.Kind()}.")
+                : FaultText.Of($"The non-interrupting boundary event {@event.Id()} must not have a {d.Kind()}.")));
     }
 }

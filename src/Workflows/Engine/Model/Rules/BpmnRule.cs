@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -31,4 +32,4 @@ public sealed class BpmnRule
 }
 
 /// <summary>Where a rule is broken, and how.</summary>
-internal readonly record struct Fault(XElement At, string Message);
+internal readonly record struct Fault(XElement At, FaultText Text);

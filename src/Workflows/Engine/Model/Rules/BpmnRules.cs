@@ -63,6 +63,6 @@ public static class BpmnRules
     {
         var place = (IXmlLineInfo)fault.At;
         var id = fault.At.AncestorsAndSelf().Select(e => (string?)e.Attribute("id")).FirstOrDefault(x => x is not null);
-        return new BpmnFinding(rule, id, place.LineNumber, place.LinePosition, fault.Message);
+        return new BpmnFinding(rule, id, place.LineNumber, place.LinePosition, fault.Text);
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -32,7 +33,7 @@ internal static class CallRules
 
     private static IEnumerable<XElement> Callables(RuleModel model) => model.Of(["process", .. Kinds.GlobalTasks]);
 
-    private static IEnumerable<string> Differences(RuleModel model, XElement call, XElement called)
+    private static IEnumerable<FaultText> Differences(RuleModel model, XElement call, XElement called)
     {
         var (own, other) = (call.Child("ioSpecification"), called.Child("ioSpecification"));
         foreach (var kind in new[] { "dataInput", "dataOutput" })
@@ -40,9 +41,9 @@ internal static class CallRules
             var mine = Types(model, own, kind);
             var theirs = Types(model, other, kind);
             if (mine.Count != theirs.Count)
-                yield return $"{call.Id()} has {mine.Count} {kind}s, but {called.Id()}, which it calls, has {theirs.Count}.";
+                yield return FaultText.Of($"{call.Id()} has {mine.Count} {kind}s, but {called.Id()}, which it calls, has {theirs.Count}.");
             else if (!mine.Zip(theirs).All(pair => ItemTypes.Same(pair.First, pair.Second)))
-                yield return $"The {kind}s of {call.Id()} have other item types than those of {called.Id()}, which it calls.";
+                yield return FaultText.Of($"The {kind}s of {call.Id()} have other item types than those of {called.Id()}, which it calls.");
         }
 
         if (own is null || other is null)
@@ -50,7 +51,7 @@ internal static class CallRules
         foreach (var kind in new[] { "inputSet", "outputSet" })
         {
             if (Shape(own, kind) != Shape(other, kind))
-                yield return $"The {kind}s of {call.Id()} do not match those of {called.Id()}, which it calls.";
+                yield return FaultText.Of($"The {kind}s of {call.Id()} do not match those of {called.Id()}, which it calls.");
         }
     }
 
@@ -61,18 +62,18 @@ internal static class CallRules
         string.Join(';', specification.All(kind).Select(set =>
             string.Join(',', set.Elements().GroupBy(e => e.Kind()).Select(g => $"{g.Key}{g.Count()}").Order(StringComparer.Ordinal))));
 
-    private static IEnumerable<string> Mismatches(RuleModel model, XElement callable, XElement binding)
+    private static IEnumerable<FaultText> Mismatches(RuleModel model, XElement callable, XElement binding)
     {
         var operation = model.Attribute(binding, "operationRef");
         if (operation?.Kind() != "operation")
             yield break;
         if (!model.Children(callable, "supportedInterfaceRef").Contains(operation.Parent))
-            yield return $"The operation {operation.Id()} does not belong to an interface that {callable.Id()} supports.";
+            yield return FaultText.Of($"The operation {operation.Id()} does not belong to an interface that {callable.Id()} supports.");
         var input = ItemTypes.Of(model, model.Attribute(binding, "inputDataRef"));
         if (!ItemTypes.Same(input, ItemTypes.Of(model, model.Children(operation, "inMessageRef").FirstOrDefault())))
-            yield return $"The input {binding.Text("inputDataRef")} does not match the input message of the operation {operation.Id()}.";
+            yield return FaultText.Of($"The input {binding.Text("inputDataRef")} does not match the input message of the operation {operation.Id()}.");
         var output = ItemTypes.Of(model, model.Attribute(binding, "outputDataRef"));
         if (!ItemTypes.Same(output, ItemTypes.Of(model, model.Children(operation, "outMessageRef").FirstOrDefault())))
-            yield return $"The output {binding.Text("outputDataRef")} does not match the output message of the operation {operation.Id()}.";
+            yield return FaultText.Of($"The output {binding.Text("outputDataRef")} does not match the output message of the operation {operation.Id()}.");
     }
 }

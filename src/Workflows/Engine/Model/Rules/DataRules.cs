@@ -47,7 +47,7 @@ internal static partial class DataRules
 
         new("A data association with several sources has a transformation", "10.4.2", ["EXT092"], model =>
             Associations(model).Where(a => a.All("sourceRef").Count() > 1 && a.Child("transformation") is null && a.Child("assignment") is null)
-                .Select(a => new Fault(a, "The data association has several sources but no transformation to make one value of them."))),
+                .Select(a => new Fault(a, $"The data association has several sources but no transformation to make one value of them."))),
     ];
 
     private static IEnumerable<XElement> Associations(RuleModel model) => model.Of("dataInputAssociation", "dataOutputAssociation");

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -40,6 +41,8 @@ internal static class EventSubProcessRules
         if (definitions.Count == 0)
             return [new Fault(start, $"The start event {start.Id()} of an event sub-process has no trigger.")];
         return definitions.Where(d => !allowed.Contains(d.Kind()))
-            .Select(d => new Fault(start, $"The {(interrupting ? "interrupting" : "non-interrupting")} start event {start.Id()} of an event sub-process must not have a {d.Kind()}."));
+            .Select(d => new Fault(start, interrupting
+                ? FaultText.Of($"The interrupting start event {start.Id()} of an event sub-process must not have a {d.Kind()}.")
+                : FaultText.Of($"The non-interrupting start event {start.Id()} of an event sub-process must not have a {d.Kind()}.")));
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -27,6 +28,6 @@ internal static class GatewayRules
     private static IEnumerable<XElement> Directed(RuleModel model, string direction) =>
         model.Of(Kinds.Gateways).Where(g => g.Text("gatewayDirection") == direction);
 
-    private static string Flows(RuleModel model, XElement gateway) =>
-        $"{model.Incoming(gateway).Count} incoming and {model.Outgoing(gateway).Count} outgoing sequence flows";
+    private static FaultText Flows(RuleModel model, XElement gateway) =>
+        FaultText.Of($"{model.Incoming(gateway).Count} incoming and {model.Outgoing(gateway).Count} outgoing sequence flows");
 }

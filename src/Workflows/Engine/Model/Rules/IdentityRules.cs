@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -44,17 +45,17 @@ internal static partial class IdentityRules
         }
     }
 
-    private static IEnumerable<string> WrongImport(XElement import)
+    private static IEnumerable<FaultText> WrongImport(XElement import)
     {
         var (type, location) = (import.Text("importType") ?? "", import.Text("location") ?? "");
         if (!Uri.IsWellFormedUriString(type, UriKind.Absolute))
-            yield return $"The importType \"{type}\" is not an absolute URI.";
+            yield return FaultText.Of($"The importType \"{type}\" is not an absolute URI.");
         else if (type == BpmnType)
-            yield return $"The import of {location} cannot be resolved: a process is read from one file; put what it uses into this file.";
+            yield return FaultText.Of($"The import of {location} cannot be resolved: a process is read from one file; put what it uses into this file.");
         else if (location.EndsWith(".bpmn", StringComparison.OrdinalIgnoreCase))
-            yield return $"The import of {location} has the importType {type}; a BPMN file has {BpmnType}.";
+            yield return FaultText.Of($"The import of {location} has the importType {type}; a BPMN file has {BpmnType}.");
         else if (location.EndsWith(".xsd", StringComparison.OrdinalIgnoreCase) && type != SchemaType)
-            yield return $"The import of {location} has the importType {type}; an XML schema has {SchemaType}.";
+            yield return FaultText.Of($"The import of {location} has the importType {type}; an XML schema has {SchemaType}.");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9.+-]+/[A-Za-z0-9.+*-]+(\s*;.*)?$", RegexOptions.CultureInvariant)]

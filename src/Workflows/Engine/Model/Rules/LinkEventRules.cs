@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -12,7 +13,9 @@ internal static class LinkEventRules
     [
         new("A catching link has no incoming and a throwing link no outgoing sequence flow", "10.5.4", ["EXT117"], model =>
             Links(model).Where(l => l.Catches ? model.Incoming(l.Event).Count > 0 : model.Outgoing(l.Event).Count > 0)
-                .Select(l => new Fault(l.Event, $"The {(l.Catches ? "catching" : "throwing")} link {l.Event.Id()} must not be the {(l.Catches ? "target" : "source")} of a sequence flow."))),
+                .Select(l => new Fault(l.Event, l.Catches
+                    ? FaultText.Of($"The catching link {l.Event.Id()} must not be the target of a sequence flow.")
+                    : FaultText.Of($"The throwing link {l.Event.Id()} must not be the source of a sequence flow.")))),
 
         new("Every throwing link has one matching catching link as its target", "10.5.5", ["EXT118", "EXT125"], model =>
             Links(model).Where(l => !l.Catches && Partners(model, l).Count != 1)

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -54,8 +55,8 @@ internal static class SequenceFlowRules
     private static bool IsNoNode(XElement end) =>
         !end.IsIn(Kinds.Artifacts) && (!end.IsIn(Kinds.FlowNodes) || end.IsEventSubProcess());
 
-    private static string Describe(XElement end) =>
-        end.IsEventSubProcess() ? $"the event sub-process {end.Id()}" : $"the {end.Kind()} {end.Id()}";
+    private static FaultText Describe(XElement end) =>
+        end.IsEventSubProcess() ? FaultText.Of($"the event sub-process {end.Id()}") : FaultText.Of($"the {end.Kind()} {end.Id()}");
 
     private static IEnumerable<(XElement Flow, XElement Source, XElement Target)> Crossing(RuleModel model) =>
         from flow in model.Of("sequenceFlow")

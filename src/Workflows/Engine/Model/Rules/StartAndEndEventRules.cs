@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Xml.Linq;
+using Workflows.Engine.Feel;
 
 namespace Workflows.Engine.Model.Rules;
 
@@ -33,7 +34,7 @@ internal static class StartAndEndEventRules
 
         new("A start event of a process has no trigger, or message, timer, conditional or signal triggers", "10.5.2", ["EXT098"], model =>
             Starting(model, level => level.Kind() == "process")
-                .SelectMany(e => Wrong(model, e, ProcessTriggers, "the start event of a process"))),
+                .SelectMany(e => Wrong(model, e, ProcessTriggers, $"the start event of a process"))),
 
         new("A compensation start event stands only in an event sub-process", "10.5.2", ["EXT121"], model =>
             Starting(model, level => !level.IsEventSubProcess())
@@ -54,7 +55,7 @@ internal static class StartAndEndEventRules
                 .Select(e => new Fault(e, $"The end event {e.Id()} has no incoming sequence flow and can never be reached."))),
 
         new("An end event has message, escalation, error, cancel, compensation, signal or terminate results, or none", "10.5.3", ["EXT146"], model =>
-            model.Of("endEvent").SelectMany(e => Wrong(model, e, Results, "an end event"))),
+            model.Of("endEvent").SelectMany(e => Wrong(model, e, Results, $"an end event"))),
 
         new("A cancel end event stands only in a transaction", "10.5.3", ["EXT106", "EXT107"], model =>
             model.Of("endEvent").Where(e => model.Definitions(e).Any(d => d.Kind() == "cancelEventDefinition")
@@ -79,7 +80,7 @@ internal static class StartAndEndEventRules
     private static IEnumerable<XElement> Starting(RuleModel model, Func<XElement, bool> level) =>
         model.Of("startEvent").Where(e => e.Parent is { } parent && level(parent));
 
-    private static IEnumerable<Fault> Wrong(RuleModel model, XElement @event, FrozenSet<string> allowed, string where) =>
+    private static IEnumerable<Fault> Wrong(RuleModel model, XElement @event, FrozenSet<string> allowed, FaultText where) =>
         model.Definitions(@event).Where(d => !allowed.Contains(d.Kind()))
             .Select(d => new Fault(@event, $"The {d.Kind()} of {@event.Id()} is not allowed in {where}."));
 

@@ -32,9 +32,13 @@ internal static class PartChecks
         }
         catch (BpmnModelException refused)
         {
-            return [.. refused.Faults.Select(x => DraftFinding.Error(path, $"Processkartan följer inte BPMN: {x.Message}", $"The process map breaks BPMN: {x.Message}", x.ElementId))];
+            return EngineFaultTexts.Findings(path, bundle.ReadText(path), refused.Faults);
         }
-        catch (Exception problem) when (problem is BundleException or DmnModelException or DeadlineFormatException or JsonException or FormatException)
+        catch (DmnModelException refused)
+        {
+            return [EngineFaultTexts.Finding(path, refused.Problem)];
+        }
+        catch (Exception problem) when (problem is BundleException or DeadlineFormatException or JsonException or FormatException)
         {
             var what = problem.Message.StartsWith($"{path}: ", StringComparison.Ordinal) ? problem.Message[(path.Length + 2)..] : problem.Message;
             return [DraftFinding.Error(path, $"Filen {path} kan inte läsas: {what}", $"The file {path} cannot be read: {what}")];
