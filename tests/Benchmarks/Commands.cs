@@ -7,7 +7,9 @@ internal static class Commands
         new SortedDictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
         {
             ["deadlines"] = ("", Deadlines.DeadlineBenchmarks.Run),
+            ["designer"] = (Designer.DesignerBench.Usage, Designer.DesignerBench.Run),
             ["engine"] = (Engine.EngineBench.Usage, Engine.EngineBench.Run),
+            ["replay"] = (Replay.ReplayBench.Usage, Replay.ReplayBench.Run),
             ["start"] = (Start.StartBench.Usage, Start.StartBench.Run),
             ["step"] = (Step.StepBench.Usage, Step.StepBench.Run),
         };

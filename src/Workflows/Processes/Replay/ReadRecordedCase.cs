@@ -22,6 +22,7 @@ internal sealed class ReadRecordedCase
     ];
 
     private readonly List<RecordedAct> acts = [];
+    private readonly RecordedClock clock = new();
     private InstanceState state = InstanceState.New("");
     private JsonObject? answers;
     private string versionId = "";
@@ -61,6 +62,8 @@ internal sealed class ReadRecordedCase
         var steps = unit.Where(x => x.Type == "process.step").SelectMany(x => x.Read()["steps"]!.AsArray()).ToList();
         foreach (var entry in unit)
         {
+            if (entry.Type == "clock.event")
+                clock.Note(entry.Read());
             if (!TakeKnown(entry, unit) && steps.Count == 0 && !Inert.Contains(entry.Type))
                 acts.Add(new Unrepeatable(entry.At, entry.Type));
         }
@@ -91,6 +94,11 @@ internal sealed class ReadRecordedCase
             case "decision.served":
                 acts.Add(new ServiceConfirmed(entry.At));
                 return true;
+            case "deadline.extended" or "clock.corrected":
+                return true; // the entry of the clock beside it says what was done
+            case "clock.event" when unit.Exists(IsByHand):
+                acts.Add(clock.EnteredAt(entry.At, entry.Read()) ?? (RecordedAct)new Unrepeatable(entry.At, entry.Type));
+                return true;
             case "clock.event":
                 // What the case tells people of its dates beside the process, a replay tells in its own way.
                 return unit.Exists(x => x.Type is "decision.served" or "completion.answered" or "letter.issued" or "appeal.forwarded" or "mail.sent");
@@ -98,6 +106,10 @@ internal sealed class ReadRecordedCase
                 return false;
         }
     }
+
+    /// <summary>Whether officers did something to the clock, or the parties were told of an extension.</summary>
+    private static bool IsByHand(RecordedEntry entry) =>
+        entry.Type is "deadline.extended" or "clock.corrected" || (entry.Type == "mail.sent" && (string?)entry.Read()["about"] == "deadline.extended");
 
     private void TakeStep(JsonObject step, List<RecordedEntry> unit)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflows.Deadlines.Clock;
 
 namespace Workflows.Processes.Replay;
 
@@ -53,6 +54,20 @@ public sealed record Appealed(DateTimeOffset At, string Text) : RecordedAct(At);
 
 /// <summary>A message came in that no rule of the process sent.</summary>
 public sealed record MessageCame(DateTimeOffset At, string Name, JsonObject Payload) : RecordedAct(At);
+
+/// <summary>An officer extended a limit, entered late what had happened, or corrected or took back an entry of the clock.</summary>
+/// <param name="Entry">What was entered; its id and that of the entry that it takes the place of are the history's.</param>
+/// <param name="Corrected">Which entry it takes the place of, or null.</param>
+public sealed record ClockEntered(DateTimeOffset At, ClockEvent Entry, ClockEntryPlace? Corrected) : RecordedAct(At)
+{
+    /// <summary>The data field that names whom an entry is about.</summary>
+    public const string Person = "person";
+}
+
+/// <summary>An entry of the clock as another play of the case can find it again.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Ordinal">The how manieth of the type that is no correction, from 1.</param>
+public sealed record ClockEntryPlace(string Type, int Ordinal);
 
 /// <summary>Something that a replay cannot do again: from here on nothing is said of the case.</summary>
 /// <param name="EventType">The type of the history's entry.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflows.Deadlines.Calendar;
+using Workflows.Deadlines.Clock;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Simulation;
 using Workflows.Processes.Bundles;
@@ -110,9 +111,26 @@ internal sealed class ReplayCase
             case MessageCame came:
                 play.Tell(came.Name, (JsonObject)came.Payload.DeepClone());
                 break;
+            case ClockEntered entered:
+                Enter(entered);
+                break;
             case Unrepeatable other:
                 throw Stop($"Historiken går inte att upprepa efter '{other.EventType}'.", $"The history cannot be repeated after '{other.EventType}'.");
         }
+    }
+
+    /// <summary>What an officer entered in the clock is entered again, where this version has what it is about.</summary>
+    private void Enter(ClockEntered entered)
+    {
+        var (entry, rules) = (entered.Entry, process.Deadlines);
+        if (entry.Type != ClockEvent.TakenBack && !rules.Events.ContainsKey(entry.Type))
+            throw Stop($"Utkastet har ingen händelse '{entry.Type}', som står i historiken.", $"The draft has no event '{entry.Type}', which is in the history.");
+        if (EventData.Extends(rules, entry.Type) && entry.Supersedes is null && !play.Story.MayExtend(entry.Type))
+            throw Stop("Fristen förlängdes, men enligt utkastet går den inte att förlänga då.", "The limit was extended, but by the draft it cannot be extended then.");
+        var corrected = entered.Corrected is { } place
+            ? play.Story.EntryAt(place.Type, place.Ordinal) ?? throw Stop($"Historiken rättar '{place.Type}', som inte har hänt enligt utkastet.", $"The history corrects '{place.Type}', which has not happened by the draft.")
+            : null;
+        play.Story.Enter(entry, corrected, ClockEntered.Person);
     }
 
     /// <summary>Gives open tasks the answers that their elements got, as long as there are any.</summary>

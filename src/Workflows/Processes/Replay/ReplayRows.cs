@@ -64,11 +64,19 @@ internal static class ReplayRows
         return histories;
     }
 
-    /// <summary>Writes what was found of a case; a run that was thrown away meanwhile takes nothing.</summary>
+    /// <summary>Writes what was found of cases, in one transaction; a run that was thrown away meanwhile takes nothing.</summary>
     public static async Task SettleAsync(
-        NpgsqlDataSource database, Guid run, Guid caseId, ReplayCaseState state, IReadOnlyList<ReplayFinding> findings, CancellationToken cancellation)
+        NpgsqlDataSource database, Guid run, IEnumerable<(Guid CaseId, ReplayCaseState State, IReadOnlyList<ReplayFinding> Findings)> cases, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
+        await using var batch = database.CreateBatch();
+        foreach (var (caseId, state, findings) in cases)
+            batch.BatchCommands.Add(Settling(run, caseId, state, findings));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static NpgsqlBatchCommand Settling(Guid run, Guid caseId, ReplayCaseState state, IReadOnlyList<ReplayFinding> findings)
+    {
+        var command = new NpgsqlBatchCommand(
             """
             with settled as (
                 update replay_case set state = $3, lease_until = null where run_id = $1 and case_id = $2 and state = 'waiting' returning run_id, case_id)
@@ -91,7 +99,7 @@ internal static class ReplayRows
                 NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Json,
             },
         ]);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return command;
     }
 
     /// <summary>Ends the run when nothing waits.</summary>

@@ -15,7 +15,7 @@ namespace Workflows.Processes.Replay;
 public sealed class ReplayWork(
     NpgsqlDataSource database, ProcessDrafts drafts, ProcessVersions versions, LegalCalendar calendar, TimeProvider machine, ILogger<ReplayWork> log) : IDueWork
 {
-    private const int CasesAtATime = 10;
+    private const int CasesAtATime = 25;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>The run that this host plays. Whoever comes beside, such as time travel, may make it once more.</summary>
@@ -49,12 +49,14 @@ public sealed class ReplayWork(
         }
 
         var histories = await ReplayRows.HistoriesAsync(database, taken, cancellation);
+        var settled = new List<(Guid, ReplayCaseState, IReadOnlyList<ReplayFinding>)>();
         foreach (var id in taken)
         {
             var findings = await CompareAsync(id, histories.GetValueOrDefault(id) ?? [], playing, now, cancellation);
-            await ReplayRows.SettleAsync(database, running.Run, id, StateOf(findings), findings, cancellation);
+            settled.Add((id, StateOf(findings), findings));
         }
 
+        await ReplayRows.SettleAsync(database, running.Run, settled, cancellation);
         return true;
     }
 
@@ -71,7 +73,8 @@ public sealed class ReplayWork(
             if (ReadRecordedCase.Of(id, history, now) is not { } recorded)
                 return [NotComparable(new Texts("Ärendets historik börjar inte med en ansökan, eller är gallrad.", "The case's history does not begin with an application, or has been disposed of."))];
             var own = await VersionAsync(playing, recorded.VersionId, cancellation);
-            return CompareReplays.Run(recorded, ReplayCase.Run(own, recorded, own, calendar), ReplayCase.Run(playing.Draft, recorded, own, calendar));
+            var before = ReplayCase.Run(own, recorded, own, calendar);
+            return CompareReplays.Run(recorded, before, ReplayCase.Run(playing.Draft, recorded, own, calendar));
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or NpgsqlException))
         {

@@ -151,9 +151,37 @@ public sealed class ScenarioCase
     }
 
     /// <summary>Something happens, or happened on an earlier day, that the legal clock may listen to; every clock is computed anew.</summary>
-    public void Happens(string type, ClockParty party, Dictionary<string, string>? data = null, DateTimeOffset? occurred = null)
+    public void Happens(string type, ClockParty party, Dictionary<string, string>? data = null, DateTimeOffset? occurred = null) =>
+        Take(new ClockEvent(NextEntry, type, occurred ?? Now, Now, ClockChannel.Web, party, null, data));
+
+    /// <summary>An officer enters something in the clock; those affected are told.</summary>
+    /// <param name="entry">What is entered, with the ids of another play of the case.</param>
+    /// <param name="corrected">The entry of this play that it takes the place of, or null.</param>
+    /// <param name="person">The data field that names the applicant.</param>
+    internal void Enter(ClockEvent entry, ClockEvent? corrected, string person)
     {
-        events.Add(new ClockEvent($"{events.Count + 1:D6}", type, occurred ?? Now, Now, ClockChannel.Web, party, null, data));
+        var data = entry.Data!.ToDictionary(x => x.Key, x => x.Key == person ? Applicant.Id.ToString() : x.Value, StringComparer.Ordinal);
+        Take(entry with { Id = NextEntry, RecordedAt = Now, Supersedes = corrected?.Id, Data = data });
+        TellLimits();
+    }
+
+    /// <summary>The entry of a type that is no correction, by its number from 1, as it was corrected last; null when there is none.</summary>
+    internal ClockEvent? EntryAt(string type, int ordinal)
+    {
+        var entry = events.Where(x => x.Type == type && x.Supersedes is null).ElementAtOrDefault(ordinal - 1);
+        while (entry is not null && events.Find(x => x.Supersedes == entry.Id) is { } later)
+            entry = later;
+        return entry;
+    }
+
+    /// <summary>Whether a limit that an event of the type extends may be extended now.</summary>
+    internal bool MayExtend(string type) => ExtensionOffer.Of(Process.Deadlines, events, calendar, Now).Any(x => x.Rule.Extension!.Event == type);
+
+    private string NextEntry => $"{events.Count + 1:D6}";
+
+    private void Take(ClockEvent entry)
+    {
+        events.Add(entry);
         foreach (var (deadline, reading) in ReadClocks())
         {
             foreach (var gone in DeadlineReport.Note(deadline, reading.State, Now))
