@@ -63,7 +63,16 @@ export interface DraftFile {
 
 export type Fix =
   | { kind: 'add-file'; label: Texts; path: string; content: string }
-  | { kind: 'rename-element'; label: Texts; from: string; to: string };
+  | { kind: 'rename-element'; label: Texts; from: string; to: string }
+  | { kind: 'map'; label: Texts; change: MapChange };
+
+/** A change of the map that the browser itself proposes. */
+export type MapChange =
+  | { kind: 'remove'; id: string }
+  | { kind: 'end-after'; id: string }
+  | { kind: 'name'; id: string; name: string }
+  /** A way that is taken where no other one is. */
+  | { kind: 'otherwise'; id: string };
 
 export interface Finding {
   level: 'Error' | 'Warning';
@@ -82,6 +91,15 @@ export interface Report {
   uncovered: string[];
   covered: number;
   toCover: number;
+}
+
+/** A condition of a form with what the server's FEEL makes of it. */
+export interface FormCondition {
+  file: string;
+  fieldId: string;
+  label: Texts;
+  expression: string;
+  tries: { answers: Record<string, unknown>; hidden: boolean }[];
 }
 
 export interface Sight {
@@ -103,6 +121,8 @@ export interface Template {
   version: number;
   description?: string;
   appliesTo: string[];
+  category?: { id: string; name: string };
+  keywords?: string[];
   elementType?: { value: string };
   properties: TemplateProperty[];
 }
@@ -242,6 +262,7 @@ export const api = {
   seen: (id: string, path: string) => post<Sight>(`/drafts/${id}/seen`, { path }),
   discard: async (id: string) => read<void>(await send('DELETE', `/drafts/${id}`)),
   checks: (id: string) => get<Report>(`/drafts/${id}/checks`),
+  formConditions: (id: string) => get<FormCondition[]>(`/drafts/${id}/form-conditions`),
   letterFields: (id: string, language: string) => get<Record<string, unknown>>(`/drafts/${id}/letter-fields?language=${language}`),
   letter: async (id: string, path: string): Promise<Blob> => {
     const answer = await send('GET', `/drafts/${id}/letter?path=${encodeURIComponent(path)}`);

@@ -9,3 +9,10 @@ declare module 'dmn-js/lib/Modeler';
 declare module 'bpmn-js-differ';
 declare module 'bpmn-moddle';
 declare module '@bpmn-io/form-js';
+declare module 'bpmn-js-token-simulation/lib/viewer';
+declare module 'bpmnlint/lib/linter';
+declare module 'bpmnlint/lib/resolver/static-resolver';
+declare module 'bpmnlint/rules/*' {
+  const factory: unknown;
+  export default factory;
+}

@@ -53,3 +53,27 @@ export function dialog(title: string, ...children: Child[]): HTMLDialogElement {
   box.showModal();
   return box;
 }
+
+/** Replaces texts of an editor that has no translations of its own, now and whenever it shows more; what somebody typed stays. Returns what stops it. */
+export function keepTranslated(root: HTMLElement, translate: (text: string) => string | undefined, typed = '[contenteditable]'): () => void {
+  const apply = (node: Node) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let next: Node | null = walker.currentNode; next; next = walker.nextNode()) {
+      if (next instanceof Text) {
+        const found = translate(next.data.trim());
+        if (found && !next.parentElement?.closest(typed)) next.data = next.data.replace(next.data.trim(), () => found);
+      } else if (next instanceof HTMLElement) {
+        for (const name of ['placeholder', 'title', 'aria-label']) {
+          const found = translate(next.getAttribute(name) ?? '');
+          if (found) next.setAttribute(name, found);
+        }
+      }
+    }
+  };
+  apply(root);
+  const observer = new MutationObserver((changes) => {
+    for (const change of changes) for (const node of change.addedNodes) apply(node);
+  });
+  observer.observe(root, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}

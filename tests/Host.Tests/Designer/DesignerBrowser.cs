@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Host.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -40,16 +41,52 @@ public sealed class DesignerBrowser : FaceBrowser
         await Expect(Page.Locator("nav.parts [aria-current]")).ToContainTextAsync(part);
     }
 
-    /// <summary>Adds a message step in the outline, with its name and its text.</summary>
-    public async Task AddAfterAsync(string element, string template, string name, string message)
+    /// <summary>Adds a step in the outline, with its name.</summary>
+    public async Task AddAfterAsync(string element, string template, string name)
     {
-        var before = Page.Locator($"#step-{element} > .outline-step");
+        await Page.Locator($"#step-{element} > details > summary").ClickAsync();
+        var before = Page.Locator($"#step-{element} > details > .outline-step");
         await before.Locator(".buttons select").SelectOptionAsync(new SelectOptionValue { Label = template });
         await before.GetByRole(AriaRole.Button, new() { Name = "Lägg till efter" }).ClickAsync();
-        var added = Page.Locator($"#step-{element} + li > .outline-step");
-        await added.GetByLabel("Meddelande", new() { Exact = true }).SelectOptionAsync(message);
+        var added = Page.Locator($"#step-{element} + li > details > .outline-step");
         await added.GetByLabel(template, new() { Exact = true }).FillAsync(name);
         await added.GetByLabel(template, new() { Exact = true }).BlurAsync();
+    }
+
+    /// <summary>Chooses in the outline which text the step after an element sends.</summary>
+    public async Task ChooseMessageAsync(string element, string message) =>
+        await Page.Locator($"#step-{element} + li > details > .outline-step").GetByLabel("Meddelande", new() { Exact = true }).SelectOptionAsync(message);
+
+    /// <summary>Presses the button that mends something, and waits until it is not offered any more.</summary>
+    public async Task MendAsync(string remedy)
+    {
+        var button = Page.Locator(".findings").GetByRole(AriaRole.Button, new() { Name = remedy, Exact = true });
+        await button.ClickAsync();
+        await Expect(button).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Changes a file of the draft that is open beside the page, as another window would.</summary>
+    public async Task SaveFileAsync(string path, Func<string, string> change)
+    {
+        var draft = new Uri(Page.Url).Segments[^1];
+        var read = await Page.EvaluateAsync<JsonElement>("async id => (await fetch(`/designer/api/drafts/${id}`)).json()", draft);
+        var file = read.GetProperty("files").EnumerateArray().Single(x => x.GetProperty("path").GetString() == path);
+        var content = file.GetProperty("content").GetString()!;
+        change(content).Should().NotBe(content);
+        await Page.EvaluateAsync(
+            "async x => { const answer = await fetch(`/designer/api/drafts/${x[0]}/files/${x[1]}`, { method: 'PUT', body: x[2], headers: { 'X-Designer': '1', 'If-Match': `\"${x[3]}\"`, 'Content-Type': 'text/plain' } }); if (!answer.ok) throw new Error(answer.status); }",
+            new object[] { draft, path, change(content), file.GetProperty("revision").GetInt64() });
+    }
+
+    /// <summary>Tries a move of running cases, and starts it.</summary>
+    public async Task MoveAsync(string plan, string reason)
+    {
+        await Page.GotoAsync(plan);
+        await Page.Locator("#dry-run").ClickAsync();
+        await Expect(Page.Locator("[data-outcome=Moves]")).ToBeVisibleAsync();
+        await Page.Locator("#reason").FillAsync(reason);
+        await Page.Locator("#start-run").ClickAsync();
+        await Page.Locator("#stop").WaitForAsync();
     }
 
     /// <summary>Waits until the checks have looked at what is saved, and say so.</summary>

@@ -17,7 +17,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
     private const string Colleague = "Olle Processägare";
 
     [BrowserFact]
-    public async Task A_step_is_added_checked_approved_by_a_colleague_and_taken_by_new_cases_only()
+    public async Task A_step_is_added_mended_tried_approved_by_a_colleague_taken_by_new_cases_and_by_an_old_one_once_it_is_moved()
     {
         await using var citizen = await CitizenBrowser.SignedInAsync(chromium, host, 1280);
         var (_, before) = await citizen.ApplyAsync();
@@ -25,15 +25,20 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
 
         await owner.BeginAsync("Bygglov");
         await owner.OpenAsync("Steg som lista");
-        await owner.AddAfterAsync("milestone-completion", "Skicka meddelande", "Tala om att vi har tittat", "receipt");
+        await owner.AddAfterAsync("milestone-completion", "Skicka meddelande", "Tala om att vi har tittat");
         await owner.UntilCheckedAsync(hasErrors: true);
+        await Expect(owner.Page.Locator(".findings")).ToContainTextAsync("saknar uppgiften «Meddelande»");
         await owner.MeetAsync();
+        await owner.ChooseMessageAsync("milestone-completion", "receipt");
+        await owner.MendAsync("Kalla det tala-om-att-vi-har-tittat");
 
         // The examples now send one more message, which is what the owner wants.
         await owner.OpenAsync("Exempel");
         await owner.AcceptEveryExampleAsync();
         await owner.UntilCheckedAsync(hasErrors: false);
         await owner.MeetAsync();
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Gå igenom på kartan" }).First.ClickAsync();
+        await Expect(owner.Page.Locator(".walk-map [data-element-id=tala-om-att-vi-har-tittat].mark-passed")).ToBeVisibleAsync();
         await owner.OpenAsync("Vad skulle hända?");
         await owner.StartReplayAsync();
         await host.Get<CaseWorker>().RunUntilQuietAsync(CancellationToken.None);
@@ -48,12 +53,80 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         await colleague.ApproveAsync();
         await Expect(colleague.Page.Locator("dialog")).ToContainTextAsync("1 pågående ärende");
         await colleague.MeetAsync();
+        var move = (await colleague.Page.GetByRole(AriaRole.Link, new() { Name = "Se vad en flytt skulle göra" }).GetAttributeAsync("href"))!;
         await colleague.LetRunningCasesStayAsync();
 
         await Expect(colleague.Page.Locator("body")).ToContainTextAsync("1 pågående ärende");
         var (_, after) = await citizen.ApplyAsync("Gävle Varva 2:4");
         var versions = await VersionsAsync(before, after);
-        versions.Should().OnlyHaveUniqueItems("the old case stays on its version and the new one takes the new");
+        versions[before].Should().NotBe(versions[after], "the old case stays on its version and the new one takes the new");
+
+        await colleague.MoveAsync(move, "Alla ska få veta att vi har tittat");
+        await host.Get<CaseWorker>().RunUntilQuietAsync(CancellationToken.None);
+        (await VersionsAsync(before))[before].Should().Be(versions[after], "the old case was moved");
+    }
+
+    [BrowserFact]
+    public async Task What_is_wrong_on_the_map_is_told_once_in_plain_words_and_mended_undone_and_done_again()
+    {
+        await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
+        await owner.BeginAsync("Bygglov");
+        var added = owner.Page.Locator(".findings li", new() { HasText = "slutet" });
+
+        await owner.Page.Locator(".step-palette").GetByRole(AriaRole.Searchbox).FillAsync("slut här");
+        await owner.Page.Locator(".step-palette button:has(strong:text-is('Slut'))").ClickAsync();
+        await owner.UntilCheckedAsync(hasErrors: true);
+        await Expect(owner.Page.Locator(".findings li.is-error", new() { HasText = "sluthändelsen" })).ToHaveCountAsync(1);
+        await Expect(added).ToHaveCountAsync(0);
+        await owner.MeetAsync();
+
+        await owner.MendAsync("Ta bort");
+        await owner.UntilCheckedAsync(hasErrors: false);
+        await owner.Page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Ångra" }).ClickAsync();
+        await owner.UntilCheckedAsync(hasErrors: true);
+        await owner.Page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Gör om" }).ClickAsync();
+        await owner.UntilCheckedAsync(hasErrors: false);
+
+        await owner.OpenAsync("Namn, etapper och roller");
+        await owner.FillAsync("Nämnd", "Miljönämnden");
+        await owner.OpenAsync("Frister");
+        await owner.Page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Ångra" }).ClickAsync();
+        await Expect(owner.Page.GetByLabel("Nämnd", new() { Exact = true })).Not.ToHaveValueAsync("Miljönämnden");
+    }
+
+    [BrowserFact]
+    public async Task A_condition_that_browser_and_server_read_differently_is_an_error()
+    {
+        await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
+        await owner.BeginAsync("Bygglov");
+        await owner.UntilCheckedAsync(hasErrors: false);
+
+        await owner.SaveFileAsync("forms/review.form", x => x.Replace("=approved != \\\"no\\\"", "=approved", StringComparison.Ordinal));
+        await owner.Page.ReloadAsync();
+
+        await owner.UntilCheckedAsync(hasErrors: true);
+        await Expect(owner.Page.Locator(".findings li.is-error", new() { HasText = "räknas ut olika" }).First).ToBeVisibleAsync();
+        await owner.MeetAsync();
+    }
+
+    [BrowserFact]
+    public async Task Markers_run_on_the_map_in_the_pages_language_while_the_test_run_stays_where_it_is()
+    {
+        await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
+        await owner.BeginAsync("Bygglov");
+        await owner.OpenAsync("Provkör");
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Ansökan kommer in" }).ClickAsync();
+        await Expect(owner.Page.Locator(".walk-map .mark-here").First).ToBeVisibleAsync();
+        var side = await owner.Page.Locator(".walk-side").InnerTextAsync();
+
+        var markers = owner.Page.GetByRole(AriaRole.Button, new() { Name = "Visa vägarna med markörer" });
+        await markers.ClickAsync();
+        await Expect(owner.Page.GetByTitle("Börja om", new() { Exact = true })).ToBeVisibleAsync();
+        await owner.MeetAsync();
+        (await owner.Page.Locator(".walk-side").InnerTextAsync()).Should().Be(side);
+        await markers.ClickAsync();
+
+        await Expect(owner.Page.Locator(".walk-map .mark-here").First).ToBeVisibleAsync();
     }
 
     [BrowserFact]
@@ -141,9 +214,9 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         return client;
     }
 
-    private async Task<List<string>> VersionsAsync(params Guid[] cases)
+    private async Task<Dictionary<Guid, string>> VersionsAsync(params Guid[] cases)
     {
         await using var db = await host.Get<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
-        return await db.Set<CaseFile>().Where(x => cases.Contains(x.Id)).Select(x => x.VersionId).ToListAsync();
+        return await db.Set<CaseFile>().Where(x => cases.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.VersionId);
     }
 }

@@ -14,6 +14,7 @@ import type { PartEditor, Workbench } from '../draft/page';
 import { h, later } from '../dom';
 import { w } from '../words';
 import { marker } from './marks';
+import { mend } from './mend';
 import { beginReadably } from './readable';
 import { stepPalette } from './palette';
 import { quietModule } from './quiet';
@@ -47,8 +48,9 @@ export async function canvasEditor(box: HTMLElement, bench: Workbench): Promise<
   service('elementTemplatesLoader').setTemplates(templates());
 
   let own = false;
+  let saving = Promise.resolve();
   const save = later(saveAfter, () => {
-    void (modeler.saveXML({ format: true }) as Promise<{ xml: string }>).then(({ xml }) => {
+    saving = (modeler.saveXML({ format: true }) as Promise<{ xml: string }>).then(({ xml }) => {
       own = true;
       store.write(path, xml);
       own = false;
@@ -84,8 +86,6 @@ export async function canvasEditor(box: HTMLElement, bench: Workbench): Promise<
         h(
           'div',
           { class: 'tools', role: 'toolbar', 'aria-label': w.steps },
-          button('↶', w.undo, () => service('commandStack').undo()),
-          button('↷', w.redo, () => service('commandStack').redo()),
           button('−', w.zoomOut, () => service('zoomScroll').stepZoom(-1)),
           button('+', w.zoomIn, () => service('zoomScroll').stepZoom(1)),
           h('button', { type: 'button', onclick: () => service('canvas').zoom('fit-viewport', 'auto') }, w.zoomFit),
@@ -115,6 +115,20 @@ export async function canvasEditor(box: HTMLElement, bench: Workbench): Promise<
     rename: (from, to) => {
       const element = service('elementRegistry').get(from);
       if (element) service('modeling').updateProperties(element, { id: to });
+    },
+    mend: (change) => mend(service, change),
+    settle: () => {
+      save.now();
+      return saving;
+    },
+    reload: async () => {
+      const box = service('canvas').viewbox();
+      const selected = service('selection').get().map((x: Service) => x.id as string);
+      await modeler.importXML(store.read(path));
+      service('canvas').viewbox(box);
+      service('selection').select(selected.map((x: string) => service('elementRegistry').get(x)).filter(Boolean));
+      const report = bench.report();
+      if (report) marks.findings(report.findings.filter((x) => x.file === path && x.elementId));
     },
     close: () => {
       save.now();

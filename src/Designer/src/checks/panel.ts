@@ -34,13 +34,17 @@ export class ChecksPanel {
     this.summary.textContent = message;
   }
 
-  show(report: Report): void {
+  /** @param isPending Whether something has been changed that the server has not looked at yet. */
+  show(report: Report, isPending: boolean): void {
     const errors = report.findings.filter((x) => x.level === 'Error').length;
     const hints = report.findings.length - errors;
     const counted = errors === 1 ? w.errorsOne : fill(w.errors, errors);
-    this.summary.textContent = errors === 0 ? w.noFindings : counted;
-    this.summary.className = errors === 0 ? 'tag tag-good' : 'tag tag-bad';
-    if (hints > 0) this.summary.textContent += ` · ${fill(w.warnings, hints)}`;
+    if (isPending) this.busy();
+    else {
+      this.summary.textContent = errors === 0 ? w.noFindings : counted;
+      this.summary.className = errors === 0 ? 'tag tag-good' : 'tag tag-bad';
+      if (hints > 0) this.summary.textContent += ` · ${fill(w.warnings, hints)}`;
+    }
     this.coverage.textContent = report.toCover > 0 ? fill(w.coverage, report.covered, report.toCover) : '';
     this.list.replaceChildren(...report.findings.map((x) => this.row(x)));
   }

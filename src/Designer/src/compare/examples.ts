@@ -9,7 +9,7 @@ export async function compareExamples(page: HTMLElement, draftId: string, versio
   try {
     ends = await api.examples(draftId, versionId);
   } catch (error) {
-    page.append(h('h3', {}, w.compareExamples), h('p', { class: 'problem' }, fill(w.failed, error instanceof Error ? error.message : String(error))));
+    page.append(h('h3', {}, w.compareExamples), h('p', { class: 'problem', role: 'alert' }, fill(w.compareExamplesFailed, error instanceof Error ? error.message : String(error))));
     return;
   }
   const tables = ends.map((x) => [say(x.name), rows(x.before), rows(x.after)] as const).filter(([, before, after]) => JSON.stringify(before) !== JSON.stringify(after));

@@ -1,5 +1,6 @@
 import { api, type Draft, type DraftFile, type Sight } from '../api';
 import { later } from '../dom';
+import { History } from './history';
 
 const saveAfter = 700;
 const tryAgainAfter = 4000;
@@ -28,6 +29,8 @@ interface Events {
   closed: Draft['state'];
   /** Files were added or removed. */
   files: void;
+  /** Something was changed in this window, or taken back. */
+  edited: { path: string; byHistory: boolean };
 }
 
 /**
@@ -36,6 +39,9 @@ interface Events {
  */
 export class DraftStore {
   readonly files = new Map<string, { content: string; revision: number }>();
+  readonly history = new History();
+  /** Lets the open editor hand over what it has not written yet, so that nothing of somebody else is laid over it unseen. */
+  handOver: () => Promise<void> = () => Promise.resolve();
   open = '';
   state: SaveState = 'saved';
   private readonly dirty = new Map<string, string | null>();
@@ -84,19 +90,46 @@ export class DraftStore {
   }
 
   write(path: string, content: string): void {
-    if (!this.canEdit || content === this.read(path)) return;
-    const isNew = !this.files.has(path) && !this.dirty.has(path);
-    this.dirty.set(path, content);
-    this.enter('saving');
-    this.saveSoon();
-    if (isNew) this.tell('files', undefined);
+    if (this.canEdit && content !== this.read(path)) this.change(path, content);
   }
 
   remove(path: string): void {
-    if (!this.canEdit) return;
-    this.dirty.set(path, null);
+    if (this.canEdit) this.change(path, null);
+  }
+
+  /** Takes back the latest change of this window, in whatever part it was, or makes it again. Returns its file; undefined where somebody else has changed that since. */
+  step(direction: 'undo' | 'redo'): string | undefined {
+    const change = this.canEdit ? this.history.next(direction) : undefined;
+    if (!change) return undefined;
+    const [from, to] = direction === 'undo' ? [change.after, change.before] : [change.before, change.after];
+    if (this.current(change.path) !== from) {
+      this.history.forget(change.path);
+      return undefined;
+    }
+    this.history.move(direction);
+    this.put(change.path, to);
+    this.tell('edited', { path: change.path, byHistory: true });
+    return change.path;
+  }
+
+  /** A file's content as this window has it; null where it does not exist. */
+  private current(path: string): string | null {
+    const waiting = this.dirty.get(path);
+    return waiting !== undefined ? waiting : (this.files.get(path)?.content ?? null);
+  }
+
+  private change(path: string, content: string | null): void {
+    this.history.add(path, this.current(path), content);
+    this.put(path, content);
+    this.tell('edited', { path, byHistory: false });
+  }
+
+  private put(path: string, content: string | null): void {
+    const exists = this.current(path) !== null;
+    this.dirty.set(path, content);
+    this.enter('saving');
     this.saveSoon();
-    this.tell('files', undefined);
+    if (exists !== (content !== null)) this.tell('files', undefined);
   }
 
   /** Saves what waits, now. */
@@ -180,6 +213,7 @@ export class DraftStore {
       const sight = await api.seen(this.id, this.open);
       if (!this.watching) return;
       this.tell('others', sight.others);
+      await this.handOver();
       if (sight.state !== this.draft.state) {
         this.draft = { ...this.draft, state: sight.state };
         this.tell('closed', sight.state);
@@ -188,6 +222,7 @@ export class DraftStore {
       const gone = [...this.files.keys()].filter((x) => !this.dirty.has(x) && !sight.files.some((f) => f.path === x));
       if (this.running || (stale.length === 0 && gone.length === 0)) return;
       const { files } = await api.draft(this.id);
+      await this.handOver();
       for (const path of gone) this.files.delete(path);
       for (const file of files.filter((x) => !this.dirty.has(x.path) && (this.files.get(x.path)?.revision ?? 0) < x.revision)) {
         this.files.set(file.path, file);

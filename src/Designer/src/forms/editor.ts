@@ -19,6 +19,7 @@ export async function formEditor(box: HTMLElement, path: string, bench: Workbenc
   const tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': w.forms });
   box.replaceChildren(h('div', { class: 'form-page' }, tabs, stage));
   let close: () => void = () => undefined;
+  let settle: () => void = () => undefined;
 
   const read = (): FormSchema => JSON.parse(store.read(path)) as FormSchema;
   const write = (schema: FormSchema) => store.write(path, JSON.stringify(schema, null, 2) + '\n');
@@ -36,6 +37,7 @@ export async function formEditor(box: HTMLElement, path: string, bench: Workbenc
     await editor.importSchema(read());
     const save = later(saveAfter, () => write(editor.saveSchema() as FormSchema));
     editor.on('commandStack.changed', save);
+    settle = () => save.now();
     return () => {
       save.now();
       stop();
@@ -54,11 +56,12 @@ export async function formEditor(box: HTMLElement, path: string, bench: Workbenc
   async function open(index: number): Promise<void> {
     close();
     close = () => undefined;
+    settle = () => undefined;
     stage.replaceChildren();
     tabs.replaceChildren(...views.map(([name], i) => h('button', { type: 'button', role: 'tab', 'aria-selected': String(i === index), onclick: () => void open(i) }, name)));
     close = await views[index]![1]();
   }
 
   await open(0);
-  return { paths: [path], close: () => close() };
+  return { paths: [path], settle: () => Promise.resolve(settle()), close: () => close() };
 }

@@ -1,3 +1,5 @@
+import { keepTranslated } from '../dom';
+
 /** form-js has no place for translations, so its own texts are replaced where it shows them. */
 const texts: Record<string, string> = {
   Components: 'Fält att dra in',
@@ -60,20 +62,4 @@ const texts: Record<string, string> = {
   'Select a form field to edit its properties.': 'Markera ett fält för att ändra det.',
 };
 
-export function translateForms(root: HTMLElement): () => void {
-  const apply = (node: Node) => {
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let next: Node | null = walker.currentNode; next; next = walker.nextNode()) {
-      if (next instanceof Text) {
-        const found = texts[next.data.trim()];
-        // What somebody typed is not the editor's own text.
-        if (found && !next.parentElement?.closest('.fjs-element, [contenteditable]')) next.data = found;
-      } else if (next instanceof HTMLInputElement && texts[next.placeholder]) next.placeholder = texts[next.placeholder]!;
-    }
-  };
-  const observer = new MutationObserver((changes) => {
-    for (const change of changes) for (const node of change.addedNodes) apply(node);
-  });
-  observer.observe(root, { childList: true, subtree: true });
-  return () => observer.disconnect();
-}
+export const translateForms = (root: HTMLElement): (() => void) => keepTranslated(root, (x) => texts[x], '.fjs-element, [contenteditable]');

@@ -1,14 +1,19 @@
-import type { Template } from '../api';
 import type { Service } from '../canvas/editor';
 import type { HeadlessMap } from './headless';
+
+type Map = Pick<HeadlessMap, 'get'>;
 
 /** The ways out of a step. */
 export const after = (element: Service): Service[] => element.outgoing.filter((x: Service) => x.type === 'bpmn:SequenceFlow');
 
-/** Puts a step into the way after another, and moves what stands to the right. Returns its id. */
-export function insertAfter(map: HeadlessMap, element: Service, template: Template): string {
-  const shape = map.get('elementTemplates').createElement(template);
-  shape.businessObject.name = template.name;
+/** The events on a step's border. */
+export const attached = (element: Service): Service[] => (element.attachers ?? []).filter((x: Service) => x.type === 'bpmn:BoundaryEvent');
+
+/** Whether several ways may leave an element as a choice or at once. */
+export const isWay = (element: Service): boolean => element.type.endsWith('Gateway');
+
+/** Puts a step into the way after another, and moves what stands to the right; where the way parts already or ends, it is a new way. Returns its id. */
+export function insertAfter(map: Map, element: Service, shape: Service): string {
   const modeling = map.get('modeling');
   const [flow, ...others] = after(element);
   if (!flow || others.length > 0) return map.get('autoPlace').append(element, shape).id;
@@ -27,8 +32,17 @@ export function insertAfter(map: HeadlessMap, element: Service, template: Templa
   return shape.id;
 }
 
+/** A new way out of a gateway, which begins with a step. Returns the step's id. */
+export const addWay = (map: Map, gateway: Service, shape: Service): string => map.get('autoPlace').append(gateway, shape).id;
+
+/** Lets a step that leads nowhere go on to another one, or to an end of its own. */
+export function goOn(map: Map, element: Service, target: Service | undefined): void {
+  if (target) map.get('modeling').connect(element, target);
+  else map.get('autoPlace').append(element, map.get('elementFactory').createShape({ type: 'bpmn:EndEvent' }));
+}
+
 /** Takes a step out; where it had one way in and one way out, the way is closed again. */
-export function removeStep(map: HeadlessMap, element: Service): void {
+export function removeStep(map: Map, element: Service): void {
   const into = element.incoming.filter((x: Service) => x.type === 'bpmn:SequenceFlow');
   const out = after(element);
   if (into.length >= 1 && out.length === 1) {

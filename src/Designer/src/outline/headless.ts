@@ -14,7 +14,7 @@ export interface HeadlessMap {
   starts(): Service[];
   element(id: string): Service;
   /** Does something to the map and saves it. */
-  change(work: () => void): Promise<void>;
+  change(work: () => unknown): Promise<void>;
   close(): void;
 }
 
@@ -35,7 +35,7 @@ export async function headlessModeler(bench: Workbench): Promise<HeadlessMap> {
   await modeler.importXML(store.read(path));
   return {
     get,
-    starts: () => get('elementRegistry').filter((x: Service) => x.type === 'bpmn:StartEvent'),
+    starts: () => get('elementRegistry').filter((x: Service) => x.type === 'bpmn:StartEvent' && (x.parent?.type !== 'bpmn:SubProcess' || x.parent.businessObject.triggeredByEvent)),
     element: (id) => get('elementRegistry').get(id),
     change: async (work) => {
       work();

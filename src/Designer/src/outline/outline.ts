@@ -3,7 +3,7 @@ import type { PartEditor, Workbench } from '../draft/page';
 import { h } from '../dom';
 import { w } from '../words';
 import { headlessModeler } from './headless';
-import { steps } from './step';
+import { openStep, steps } from './step';
 
 /** The process as a nested list: read, renamed, changed, added to and cut with the keyboard alone. */
 export async function outline(box: HTMLElement, bench: Workbench): Promise<PartEditor> {
@@ -13,10 +13,10 @@ export async function outline(box: HTMLElement, bench: Workbench): Promise<PartE
 
   function draw(focus?: string): void {
     const seen = new Set<string>();
-    list.replaceChildren(...map.starts().flatMap((x) => steps(x.id, map, bench, seen, draw)));
-    if (focus) document.getElementById(`step-${focus}`)?.querySelector<HTMLElement>('input, button')?.focus();
+    list.replaceChildren(...map.starts().filter((x) => !seen.has(x.id)).flatMap((x) => steps(x.id, map, bench, seen, draw)));
+    if (focus) openStep(focus);
   }
 
   draw();
-  return { paths: ['process.bpmn'], show: (id) => document.getElementById(`step-${id}`)?.scrollIntoView({ block: 'center' }), close: () => map.close() };
+  return { paths: ['process.bpmn'], show: (id) => openStep(id), close: () => map.close() };
 }

@@ -1,47 +1,68 @@
+import type { Template } from '../api';
 import type { Service } from '../canvas/editor';
 import type { Workbench } from '../draft/page';
 import { field, h } from '../dom';
 import { w } from '../words';
-import { after, insertAfter, removeStep } from './edit';
+import { after, attached } from './edit';
 import type { HeadlessMap } from './headless';
+import { branch, stepButtons } from './ways';
 import { settingsOf, writeSetting } from './values';
 
-type Draw = (focus?: string) => void;
+export type Draw = (focus?: string) => void;
+
+/** What is open stays so when the list is drawn anew. */
+const opened = new Set<string>();
 
 /** The steps from one on, each below the one before it; where the way parts, the ways are lists within. What stands elsewhere already is a link there. */
 export function steps(from: string, map: HeadlessMap, bench: Workbench, seen: Set<string>, draw: Draw): HTMLElement[] {
   const items: HTMLElement[] = [];
   for (let id: string | undefined = from; id; ) {
+    const element = map.element(id);
     if (seen.has(id)) {
-      items.push(link(map.element(id)));
+      items.push(link(element));
       break;
     }
     seen.add(id);
-    const item = h('li', { id: `step-${id}` }, stepCard(id, map, bench, draw));
+    const item = h('li', { id: `step-${id}` }, stepRow(id, map, bench, draw));
     items.push(item);
-    const flows: Service[] = after(map.element(id));
-    if (flows.length > 1) item.append(h('ol', { class: 'branches' }, ...flows.map((x) => branch(x, map, bench, seen, draw))));
+    const flows: Service[] = after(element);
+    const ways = [
+      ...inner(element).map((x) => h('li', {}, h('ol', {}, ...steps(x.id, map, bench, seen, draw)))),
+      ...attached(element).map((x) => h('li', {}, h('p', { class: 'branch-label' }, `${w.if} ${x.businessObject.name ?? w.eventStep} (${x.businessObject.cancelActivity === false ? w.meanwhile : w.interrupts})`), h('ol', {}, ...steps(x.id, map, bench, seen, draw)))),
+      ...(flows.length > 1 ? flows.map((x) => branch(x, map, bench, draw, () => steps(x.target.id, map, bench, seen, draw))) : []),
+    ];
+    if (ways.length > 0) item.append(h('ol', { class: 'branches' }, ...ways));
     id = flows.length === 1 ? (flows[0].target.id as string) : undefined;
   }
   return items;
 }
 
-function branch(flow: Service, map: HeadlessMap, bench: Workbench, seen: Set<string>, draw: Draw): HTMLElement {
-  const condition = flow.businessObject.conditionExpression?.body as string | undefined;
-  const label: string = flow.businessObject.name ?? (condition ? `${w.if} ${condition.replace(/^=/, '')}` : w.otherwise);
-  return h('li', {}, h('p', { class: 'branch-label' }, label), h('ol', {}, ...steps(flow.target.id, map, bench, seen, draw)));
-}
+/** Where a sub-process begins. */
+const inner = (element: Service): Service[] => (element.children ?? []).filter((x: Service) => x.type === 'bpmn:StartEvent');
 
 const link = (element: Service): HTMLElement => h('li', { class: 'elsewhere' }, `${w.goesTo} `, h('a', { href: `#step-${element.id}` }, element.businessObject.name ?? kindOf(element.businessObject.$type)));
 
-/** One step with its settings. */
-function stepCard(id: string, map: HeadlessMap, bench: Workbench, draw: Draw): HTMLElement {
+/** One step by its name; its settings are made when it is opened. */
+function stepRow(id: string, map: HeadlessMap, bench: Workbench, draw: Draw): HTMLElement {
+  const object = map.element(id).businessObject;
+  const template = bench.palette.templates.find((x) => x.id === object.get('zeebe:modelerTemplate'));
+  const kind = template?.name ?? kindOf(object.$type);
+  const name = h('strong', {}, object.name ?? kind);
+  const row = h('details', { class: 'outline-item', open: opened.has(id) }, h('summary', {}, name, object.name && object.name !== kind ? h('span', { class: 'soft' }, ` ${kind}`) : null));
+  row.addEventListener('toggle', () => {
+    if (row.open) opened.add(id);
+    else opened.delete(id);
+    if (row.open && row.childElementCount === 1) row.append(stepCard(id, template, map, bench, draw, (x) => (name.textContent = x || kind)));
+  });
+  return row;
+}
+
+function stepCard(id: string, template: Template | undefined, map: HeadlessMap, bench: Workbench, draw: Draw, renamed: (name: string) => void): HTMLElement {
   const element = map.element(id);
   const object = element.businessObject;
   const canEdit = bench.store.canEdit;
-  const template = bench.palette.templates.find((x) => x.id === object.get('zeebe:modelerTemplate'));
   const name = h('input', { value: object.name ?? '', readonly: !canEdit });
-  name.addEventListener('change', () => void map.change(() => map.get('modeling').updateProperties(element, { name: name.value })));
+  name.addEventListener('change', () => void map.change(() => map.get('modeling').updateProperties(element, { name: name.value })).then(() => renamed(name.value)));
   const settings = template
     ? settingsOf(map, element, template).map(({ property, value }) => {
         const control = property.choices?.length
@@ -51,27 +72,26 @@ function stepCard(id: string, map: HeadlessMap, bench: Workbench, draw: Draw): H
         return field(property.label ?? '', control);
       })
     : [];
-  return h('div', { class: 'outline-step' }, field(template?.name ?? kindOf(object.$type), name), ...settings, canEdit ? stepButtons(id, map, bench, draw) : null);
+  return h('div', { class: 'outline-step' }, field(template?.name ?? kindOf(object.$type), name), ...settings, canEdit ? stepButtons(element, map, bench, draw) : null);
 }
 
-function stepButtons(id: string, map: HeadlessMap, bench: Workbench, draw: Draw): HTMLElement {
-  const element = map.element(id);
-  const choose = h('select', { 'aria-label': w.addAfter }, ...bench.palette.templates.map((x) => h('option', { value: x.id }, x.name)));
-  const add = h('button', { type: 'button', class: 'small' }, w.addAfter);
-  add.addEventListener('click', () => {
-    const template = bench.palette.templates.find((x) => x.id === choose.value)!;
-    let made = '';
-    void map.change(() => (made = insertAfter(map, element, template))).then(() => draw(made));
-  });
-  const remove = h('button', { type: 'button', class: 'small' }, w.remove);
-  remove.addEventListener('click', () => void map.change(() => removeStep(map, element)).then(() => draw()));
-  const isEnd = element.type === 'bpmn:EndEvent';
-  return h('div', { class: 'buttons' }, isEnd ? null : choose, isEnd ? null : add, element.type === 'bpmn:StartEvent' ? null : remove);
+/** Opens a step's settings and goes there. */
+export function openStep(id: string): void {
+  const row = document.getElementById(`step-${id}`)?.querySelector('details');
+  if (!row) return;
+  row.scrollIntoView({ block: 'center' });
+  const focus = () => row.querySelector<HTMLElement>('input, select')?.focus();
+  if (row.open && row.childElementCount > 1) return focus();
+  row.addEventListener('toggle', focus, { once: true });
+  row.open = true;
 }
 
-function kindOf(type: string): string {
+export function kindOf(type: string): string {
   if (type.endsWith('StartEvent')) return w.startsHere;
   if (type.endsWith('EndEvent')) return w.endStep;
+  if (type.endsWith('ParallelGateway')) return w.allWays;
   if (type.endsWith('Gateway')) return w.gatewayStep;
+  if (type.endsWith('Event')) return w.eventStep;
+  if (type.endsWith('SubProcess')) return w.subProcessStep;
   return w.name;
 }

@@ -19,8 +19,23 @@ export function draftBar(bench: Workbench): HTMLElement {
   });
   draw();
   const name = processName(bench);
-  const bar = h('div', { class: 'draft-bar' }, h('a', { href: '/designer' }, `‹ ${w.back}`), h('h1', {}, name), h('span', { class: store.draft.state === 'Waiting' ? 'tag tag-waiting' : 'tag' }, stateName(store.draft.state)), state, others, h('span', { class: 'grow' }), ...actions(bench));
+  const bar = h('div', { class: 'draft-bar' }, h('a', { href: '/designer' }, `‹ ${w.back}`), h('h1', {}, name), h('span', { class: store.draft.state === 'Waiting' ? 'tag tag-waiting' : 'tag' }, stateName(store.draft.state)), state, others, h('span', { class: 'grow' }), ...steps(bench), ...actions(bench));
   return h('div', { class: 'draft-top' }, bar, ...notices(bench));
+}
+
+/** Undo and redo over all parts. */
+function steps(bench: Workbench): HTMLElement[] {
+  const { store } = bench;
+  if (!store.canEdit) return [];
+  const button = (text: string, label: string, direction: 'undo' | 'redo') => h('button', { type: 'button', class: 'step', title: label, 'aria-label': label, onclick: () => void bench.step(direction).then(draw) }, text);
+  const [undo, redo] = [button('↶', w.undo, 'undo'), button('↷', w.redo, 'redo')];
+  const draw = () => {
+    undo.disabled = !store.history.canUndo;
+    redo.disabled = !store.history.canRedo;
+  };
+  store.on('edited', draw);
+  draw();
+  return [undo, redo];
 }
 
 function processName(bench: Workbench): string {
@@ -88,6 +103,7 @@ function sendDialog(bench: Workbench): void {
   );
   send.addEventListener('click', () => void attempt(async () => {
     await bench.store.flush();
+    if (bench.report()?.hasErrors) throw new Refused(409, 'errors');
     await api.send(bench.store.id, reason.value, later.checked && day.value ? day.value : null);
   }, bench, send, () => (location.href = '/designer'), problem));
 }

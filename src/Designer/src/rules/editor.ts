@@ -32,8 +32,9 @@ export async function ruleEditor(box: HTMLElement, path: string, bench: Workbenc
   const modeler = new Modeler({ container: table, keyboard: { bindTo: table }, drd: common, decisionTable: common, literalExpression: common });
   await modeler.importXML(isNewer ? source.replaceAll(dmn15, dmn13) : source);
 
+  let saving = Promise.resolve();
   const save = later(saveAfter, () => {
-    void (modeler.saveXML({ format: true }) as Promise<{ xml: string }>).then(({ xml }) => store.write(path, isNewer ? xml.replaceAll(dmn13, dmn15) : xml));
+    saving = (modeler.saveXML({ format: true }) as Promise<{ xml: string }>).then(({ xml }) => store.write(path, isNewer ? xml.replaceAll(dmn13, dmn15) : xml));
   });
   const listening = new Set<Service>();
   const listen = () => {
@@ -59,6 +60,10 @@ export async function ruleEditor(box: HTMLElement, path: string, bench: Workbenc
 
   return {
     paths: [path],
+    settle: () => {
+      save.now();
+      return saving;
+    },
     close: () => {
       save.now();
       modeler.destroy();

@@ -14,8 +14,23 @@ export async function walkPage(box: HTMLElement, bench: Workbench): Promise<Part
   const { store } = bench;
   const map = h('div', { class: 'walk-map' });
   const side = h('div', { class: 'walk-side' });
-  box.replaceChildren(h('div', { class: 'walk-page' }, map, side));
+  const tokens = h('div', { class: 'walk-map', hidden: true });
+  const showTokens = h('button', { type: 'button', 'aria-pressed': 'false' }, w.tokens);
+  const tools = h('div', { class: 'tools', role: 'toolbar', 'aria-label': w.testRun }, showTokens, h('span', { class: 'soft' }, w.tokensHint));
+  box.replaceChildren(h('div', { class: 'walk-page' }, h('div', { class: 'walk-middle' }, tools, map, tokens), side));
   const view = await mapView(map, store.read('process.bpmn'));
+  let closeTokens: () => void = () => undefined;
+  showTokens.addEventListener('click', () => void toggleTokens());
+
+  /** Markers run on a map of their own, so the case that is walked stays where it is. */
+  async function toggleTokens(): Promise<void> {
+    const on = tokens.hidden;
+    tokens.hidden = !on;
+    map.hidden = on;
+    showTokens.setAttribute('aria-pressed', String(on));
+    closeTokens();
+    closeTokens = on ? await (await import('./tokens')).tokenView(tokens, store.read('process.bpmn')) : () => undefined;
+  }
   const forms: { destroy(): void }[] = [];
   let scenario: Scenario | undefined;
   let until: string | undefined;
@@ -74,11 +89,18 @@ export async function walkPage(box: HTMLElement, bench: Workbench): Promise<Part
       const walk = await api.walk(store.id, scenario);
       view.marks.set('passed', walk.passed);
       view.marks.set('here', walk.at);
+      showPlace(walk.at);
       draw(walk);
     } catch (error) {
       problem.hidden = false;
       problem.textContent = fill(w.failed, error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Moves the map to where the case stands. */
+  function showPlace(at: string[]): void {
+    const element = at.map((x) => view.viewer.get('elementRegistry').get(x)).find(Boolean);
+    if (element) view.viewer.get('canvas').scrollToElement(element, 120);
   }
 
   function act(action: Action): void {
@@ -156,7 +178,7 @@ export async function walkPage(box: HTMLElement, bench: Workbench): Promise<Part
     until = scenario.expect.by;
     await play();
   } else begin();
-  return { paths: ['process.bpmn'], close: () => { clear(); view.destroy(); } };
+  return { paths: ['process.bpmn'], close: () => { clear(); closeTokens(); view.destroy(); } };
 }
 
 function unusedPath(name: string, taken: string[]): string {

@@ -16,7 +16,7 @@ export function letterEditor(box: HTMLElement, part: string, bench: Workbench): 
   const area = h('textarea', { class: 'code', spellcheck: 'true', readonly: !store.canEdit, 'aria-label': w.letterText });
   const problem = h('p', { class: 'problem', role: 'status', hidden: true });
   const pdf = h('iframe', { class: 'pdf', title: w.letterPreview });
-  const picker = h('select', { 'aria-label': w.insertField, title: w.insertFieldHint, disabled: !store.canEdit });
+  const picker = h('select', { 'aria-label': w.insertField, title: w.insertFieldHint, disabled: !store.canEdit }, h('option', { value: '' }, w.insertField));
   const tabs = h('div', { class: 'tabs', role: 'tablist' });
   const path = () => `${part}.${shown}.typ`;
 
@@ -56,7 +56,7 @@ export function letterEditor(box: HTMLElement, part: string, bench: Workbench): 
     h(
       'div',
       { class: 'text-page letter-page' },
-      h('div', { class: 'title-row' }, h('h2', {}, part.split('/')[1]!), remove),
+      h('div', { class: 'title-row' }, h('h2', {}, bench.nameOf(part), ' ', h('code', {}, part.split('/')[1]!)), remove),
       tabs,
       h('div', { class: 'tools', role: 'toolbar', 'aria-label': w.letterText }, tool(w.heading, '\n#section("', '")[\n]\n'), tool(w.bold, '*', '*'), tool(w.list, '\n- '), tool(w.paragraph, '\n\n'), picker),
       problem,

@@ -23,7 +23,7 @@ export function messageEditor(box: HTMLElement, part: string, bench: Workbench):
   const paths = (['sv', 'en'] as const).map((x) => `${part}.${x}.txt`);
   const { store } = bench;
   const remove = h('button', { type: 'button', disabled: !store.canEdit, onclick: () => { if (confirm(fill(w.removeSure, part))) { for (const path of paths) store.remove(path); void bench.go('process.bpmn'); } } }, w.remove);
-  box.replaceChildren(h('div', { class: 'text-page' }, h('div', { class: 'title-row' }, h('h2', {}, part.split('/')[1]!), remove), h('div', { class: 'two' }, one('sv', w.swedish), one('en', w.english))));
+  box.replaceChildren(h('div', { class: 'text-page' }, h('div', { class: 'title-row' }, h('h2', {}, bench.nameOf(part), ' ', h('code', {}, part.split('/')[1]!)), remove), h('div', { class: 'two' }, one('sv', w.swedish), one('en', w.english))));
 
   function one(shown: 'sv' | 'en', title: string): HTMLElement {
     const path = `${part}.${shown}.txt`;

@@ -31,6 +31,8 @@ internal static class CheckEndpoints
                 report.ToCover,
             };
         });
+        api.MapGet("/drafts/{id:guid}/form-conditions", async (Guid id, ProcessDrafts drafts, CancellationToken cancellation) =>
+            FormConditions.Of((await drafts.ReadAsync(id, cancellation)).Bundle));
         api.MapGet("/drafts/{id:guid}/letter", LetterAsync);
         api.MapGet("/drafts/{id:guid}/letter-fields", async (Guid id, string language, ProcessDrafts drafts, LetterPreview preview, CancellationToken cancellation) =>
             (JsonNode)(preview.FieldsOf(PublishedProcess.Load((await drafts.ReadAsync(id, cancellation)).Bundle), language, null)?.Fields ?? []));

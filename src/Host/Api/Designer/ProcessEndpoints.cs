@@ -68,7 +68,7 @@ internal static class ProcessEndpoints
                     part[key] = translated.DeepClone();
             }
 
-            foreach (var key in (string[])["properties", "choices"])
+            foreach (var key in (string[])["properties", "choices", "category"])
                 Translate(part[key], english);
         }
     }

@@ -18,10 +18,11 @@ public sealed class StepTemplates
         foreach (var template in All.Where(x => JobTypeOf(x!) is { } type && !handlers.Knows(type)).ToList())
             All.Remove(template);
         English = Read(folder, "_shared/templates/municipal-steps.en.json") as JsonObject ?? [];
+        Group(Read(folder, "_shared/templates/palette.json") as JsonArray ?? []);
         required = All.ToDictionary(x => (string)x!["id"]!, x => RequiredOf(x!), StringComparer.Ordinal);
     }
 
-    /// <summary>The element templates; their texts are Swedish.</summary>
+    /// <summary>The element templates in the order of the palette, each with its group and further words to find it by; their texts are Swedish.</summary>
     public JsonArray All { get; }
 
     /// <summary>The English of each text of the templates.</summary>
@@ -31,6 +32,25 @@ public sealed class StepTemplates
 
     /// <summary>The settings that a step of this template must fill in.</summary>
     public IReadOnlyList<TemplateSetting> RequiredBy(string template) => required.GetValueOrDefault(template) ?? [];
+
+    /// <summary>Gives each template its group; one that no group names comes last.</summary>
+    private void Group(JsonArray groups)
+    {
+        var byId = All.ToDictionary(x => (string)x!["id"]!, x => x!, StringComparer.Ordinal);
+        All.Clear();
+        foreach (var (group, step) in groups.SelectMany(x => x!["steps"]!.AsObject().Select(step => (Group: x!, Step: step))))
+        {
+            if (!byId.Remove(step.Key, out var template))
+                continue;
+            template["category"] = new JsonObject { ["id"] = group["id"]!.DeepClone(), ["name"] = group["name"]!["sv"]!.DeepClone() };
+            English[(string)group["name"]!["sv"]!] = group["name"]!["en"]!.DeepClone();
+            template["keywords"] = new JsonArray([.. ((string?)step.Value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(x => (JsonNode)x)]);
+            All.Add(template);
+        }
+
+        foreach (var template in byId.Values)
+            All.Add(template);
+    }
 
     private static JsonNode? Read(DefinitionsFolder folder, string path)
     {
