@@ -6,18 +6,24 @@ namespace Workflows.Cases;
 /// <summary>Writes the events of a unit in one statement, however many they are.</summary>
 internal static class CaseEventRows
 {
-    private const string Sql =
+    private const string Columns =
         """
-        insert into case_event (case_id, actor_kind, actor_id, actor_name, reason, at, sequence, type, payload, salt, payload_hash, previous_hash, hash,
-            actor_hash, format)
-        select $1, $2, $3, $4, $5, $6, *, $15 from unnest($7, $8, $9, $10, $11, $12, $13, $14)
+        insert into case_event (case_id, actor_kind, actor_id, actor_name, reason, at, format,
+            sequence, type, payload, salt, payload_hash, previous_hash, hash, actor_hash)
         """;
 
+    private const string One = $"{Columns} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+
+    private const string Two = $"{One}, ($1, $2, $3, $4, $5, $6, $7, $16, $17, $18, $19, $20, $21, $22, $23)";
+
+    private const string Many = $"{Columns} select $1, $2, $3, $4, $5, $6, $7, * from unnest($8, $9, $10, $11, $12, $13, $14, $15)";
+
+    /// <summary>A step mostly writes one event or two; lists are for more.</summary>
     /// <param name="events">Of one case, actor and moment, in order.</param>
     public static NpgsqlBatchCommand Insert(IReadOnlyList<CaseEvent> events)
     {
         var first = events[0];
-        return new NpgsqlBatchCommand(Sql)
+        var command = new NpgsqlBatchCommand(events.Count switch { 1 => One, 2 => Two, _ => Many })
         {
             Parameters =
             {
@@ -27,18 +33,45 @@ internal static class CaseEventRows
                 CaseRow.Text(first.ActorName),
                 CaseRow.Text(first.Reason),
                 new() { Value = first.At },
-                Array(events, NpgsqlDbType.Bigint, x => x.Sequence),
-                Array(events, NpgsqlDbType.Text, x => x.Type),
-                Array(events, NpgsqlDbType.Json, x => x.Payload),
-                Array(events, NpgsqlDbType.Bytea, x => x.Salt),
-                Array(events, NpgsqlDbType.Bytea, x => x.PayloadHash),
-                Array(events, NpgsqlDbType.Bytea, x => x.PreviousHash),
-                Array(events, NpgsqlDbType.Bytea, x => x.Hash),
-                Array(events, NpgsqlDbType.Bytea, x => x.ActorHash),
                 new() { Value = first.Format },
             },
         };
+        if (events.Count > 2)
+        {
+            AddLists(command, events);
+            return command;
+        }
+
+        foreach (var entry in events)
+            AddOne(command, entry);
+        return command;
     }
+
+    private static void AddOne(NpgsqlBatchCommand command, CaseEvent entry) => command.Parameters.AddRange((NpgsqlParameter[])
+    [
+        new NpgsqlParameter<long> { TypedValue = entry.Sequence },
+        CaseRow.Text(entry.Type),
+        new() { Value = (object?)entry.Payload ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Json },
+        Bytes(entry.Salt),
+        Bytes(entry.PayloadHash),
+        Bytes(entry.PreviousHash),
+        Bytes(entry.Hash),
+        Bytes(entry.ActorHash),
+    ]);
+
+    private static void AddLists(NpgsqlBatchCommand command, IReadOnlyList<CaseEvent> events) => command.Parameters.AddRange((NpgsqlParameter[])
+    [
+        Array(events, NpgsqlDbType.Bigint, x => x.Sequence),
+        Array(events, NpgsqlDbType.Text, x => x.Type),
+        Array(events, NpgsqlDbType.Json, x => x.Payload),
+        Array(events, NpgsqlDbType.Bytea, x => x.Salt),
+        Array(events, NpgsqlDbType.Bytea, x => x.PayloadHash),
+        Array(events, NpgsqlDbType.Bytea, x => x.PreviousHash),
+        Array(events, NpgsqlDbType.Bytea, x => x.Hash),
+        Array(events, NpgsqlDbType.Bytea, x => x.ActorHash),
+    ]);
+
+    private static NpgsqlParameter Bytes(byte[]? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
 
     private static NpgsqlParameter Array<T>(IReadOnlyList<CaseEvent> events, NpgsqlDbType type, Func<CaseEvent, T> column)
     {

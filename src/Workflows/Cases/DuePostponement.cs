@@ -29,7 +29,7 @@ public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider ma
 
     /// <summary>Lets a row rest whose work has failed.</summary>
     /// <param name="failure">Why.</param>
-    /// <param name="postpone">SQL with the case as <c>$1</c>, the row as <c>$2</c> and the time to rest until as <c>$3</c>.</param>
+    /// <param name="postpone">SQL with the case as <c>$1</c>, the row as <c>$2</c>, the time to rest until as <c>$3</c> and the cause as <c>$4</c>.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="row">The row within the case.</param>
     /// <param name="cancellation">Stops the attempt.</param>
@@ -40,6 +40,7 @@ public sealed class DuePostponement(NpgsqlDataSource dataSource, TimeProvider ma
         command.Parameters.Add(new NpgsqlParameter { Value = caseId });
         command.Parameters.Add(new NpgsqlParameter { Value = row });
         command.Parameters.Add(new NpgsqlParameter { Value = MachineNow + Rest });
+        command.Parameters.Add(new NpgsqlParameter { Value = failure.Message });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

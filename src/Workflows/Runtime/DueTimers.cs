@@ -38,9 +38,12 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, Case
         for no key update of c skip locked
         """;
 
+    /// <summary>What an idle host asks again and again.</summary>
+    internal const string Earliest = "select min(due_at) from timer where retry_at is null";
+
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation)
     {
-        await using var command = dataSource.CreateCommand("select min(due_at) from timer where retry_at is null");
+        await using var command = dataSource.CreateCommand(Earliest);
         return await command.ExecuteScalarAsync(cancellation) is DateTime due ? new DateTimeOffset(due) : null;
     }
 
@@ -54,7 +57,7 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, Case
         catch (Exception failure) when (failure is not OperationCanceledException && taken is not null)
         {
             await postponement.RestAsync(
-                failure, "update timer set retry_at = $3 where case_id = $1 and wait_id = $2", taken.Value.CaseId, taken.Value.WaitId, cancellation);
+                failure, "update timer set retry_at = $3, last_error = $4 where case_id = $1 and wait_id = $2", taken.Value.CaseId, taken.Value.WaitId, cancellation);
             return true;
         }
     }

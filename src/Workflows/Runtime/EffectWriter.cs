@@ -43,7 +43,7 @@ public sealed class EffectWriter(StepHandlers handlers, WorkSignal signal, TimeP
                 unit.Write(
                     """
                     insert into timer (case_id, wait_id, element_id, due_at) values ($1, $2, $3, $4)
-                    on conflict (case_id, wait_id) do update set element_id = $3, due_at = $4
+                    on conflict (case_id, wait_id) do update set element_id = $3, due_at = $4, retry_at = null, last_error = null
                     """,
                     Id(unit), new() { Value = timer.Wait }, new() { Value = timer.ElementId }, new() { Value = timer.Due.ToUniversalTime() });
                 break;

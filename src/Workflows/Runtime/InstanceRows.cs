@@ -73,10 +73,23 @@ internal static class InstanceRows
     private static void WriteRows(CaseUnit unit, IReadOnlyList<InstanceRow> rows)
     {
         var gone = rows.Where(x => x.Json is null).Select(x => x.Id).ToArray();
-        if (gone.Length > 0)
+        // One row by its key has one plan for good; with a list PostgreSQL plans anew each time.
+        if (gone is [var one])
+            unit.Write("delete from instance_row where case_id = $1 and id = $2", new() { Value = unit.Case.Id }, new() { Value = one });
+        else if (gone.Length > 0)
             unit.Write("delete from instance_row where case_id = $1 and id = any($2)", new() { Value = unit.Case.Id }, new() { Value = gone });
         var added = rows.Where(x => x is { Json: not null, IsNew: true }).ToArray();
-        if (added.Length > 0)
+        if (added is [var single])
+        {
+            unit.Write(
+                "insert into instance_row (case_id, id, kind, element_id, data) values ($1, $2, $3, $4, $5)",
+                new() { Value = unit.Case.Id },
+                new() { Value = single.Id },
+                new() { Value = single.Kind },
+                new() { Value = single.ElementId },
+                new() { Value = single.Json, NpgsqlDbType = NpgsqlDbType.Json });
+        }
+        else if (added.Length > 0)
         {
             unit.Write(
                 "insert into instance_row (case_id, id, kind, element_id, data) select $1, * from unnest($2, $3, $4, $5)",
@@ -121,41 +134,49 @@ internal static class InstanceRows
                 [.. where, new() { Value = json, NpgsqlDbType = NpgsqlDbType.Json }]);
     }
 
+    /// <summary>One statement: what a step reads costs less than asking for it three times.</summary>
     private sealed class InstanceRead : CaseRead
     {
-        public override IEnumerable<NpgsqlBatchCommand> Statements(Guid caseId)
-        {
-            foreach (var sql in (string[])
-            [
-                "select process_id, revision, status, error_code, format from instance where case_id = $1",
-                "select kind, data from instance_row where case_id = $1",
-                "select owner, name, value from instance_variable where case_id = $1",
-            ])
-            {
-                yield return new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter { Value = caseId } } };
-            }
-        }
+        private const string Sql =
+            """
+            select 'instance' kind, null::bigint owner, process_id name, null::json data, revision, status, error_code, format from instance where case_id = $1
+            union all select kind, null, null, data, null, null, null, null from instance_row where case_id = $1
+            union all select 'variable', owner, name, value, null, null, null, null from instance_variable where case_id = $1
+            """;
+
+        public override IEnumerable<NpgsqlBatchCommand> Statements(Guid caseId) =>
+            [new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter { Value = caseId } } }];
 
         public override async Task TakeAsync(CaseUnit unit, NpgsqlDataReader reader, CancellationToken cancellation)
         {
-            var state = await reader.ReadAsync(cancellation) ? Header(unit, reader) : null;
-            await reader.NextResultAsync(cancellation);
+            InstanceState? state = null;
             var rows = new StoredState();
             while (await reader.ReadAsync(cancellation))
-                rows.Add(reader.GetString(0), reader.GetString(1));
-            await reader.NextResultAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-                rows.Add(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
+            {
+                switch (reader.GetString(0))
+                {
+                    case "instance":
+                        state = Header(unit, reader);
+                        break;
+                    case "variable":
+                        rows.Add(reader.GetInt64(1), reader.GetString(2), reader.GetString(3));
+                        break;
+                    case var kind:
+                        rows.Add(kind, reader.GetString(3));
+                        break;
+                }
+            }
+
             unit.Remember(new InstanceInUnit(state is null ? null : rows.In(state)));
         }
 
         private static InstanceState Header(CaseUnit unit, NpgsqlDataReader reader) => InstanceState.New(unit.Case.Id.ToString()) with
         {
-            ProcessId = reader.GetString(0),
-            Revision = reader.GetInt32(1),
-            Status = Enum.Parse<InstanceStatus>(reader.GetString(2)),
-            ErrorCode = reader.IsDBNull(3) ? null : reader.GetString(3),
-            Format = reader.GetInt32(4),
+            ProcessId = reader.GetString(2),
+            Revision = reader.GetInt32(4),
+            Status = Enum.Parse<InstanceStatus>(reader.GetString(5)),
+            ErrorCode = reader.IsDBNull(6) ? null : reader.GetString(6),
+            Format = reader.GetInt32(7),
         };
     }
 }

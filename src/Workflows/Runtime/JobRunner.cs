@@ -11,26 +11,23 @@ namespace Workflows.Runtime;
 /// step waits for rests as failed until an operator tries it again.
 /// </summary>
 public sealed class JobRunner(
-    JobLeases leases, FinishJob finish, StepHandlers handlers, CaseClock clock, TimeProvider machine, ILogger<JobRunner> log)
+    JobLeases leases, OwnJobs own, FinishJob finish, StepHandlers handlers, CaseClock clock, TimeProvider machine, ILogger<JobRunner> log)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
     /// <summary>A handler is stopped before its lease ends, so that nobody else performs the job beside it.</summary>
-    private static readonly TimeSpan MostTime = Lease - TimeSpan.FromSeconds(10);
-
-    private readonly string host = $"{Environment.MachineName}/{Environment.ProcessId}";
+    private static readonly TimeSpan MostTime = OwnJobs.Lease - TimeSpan.FromSeconds(10);
 
     /// <summary>Takes and performs one job.</summary>
     /// <returns>False when none was due.</returns>
     public async Task<bool> RunNextAsync(CancellationToken cancellation)
     {
-        if (await leases.TakeOwnAsync(handlers.DispatchedTypes, 1, Lease, host, cancellation) is [var own])
+        cancellation.ThrowIfCancellationRequested();
+        if (await own.NextAsync() is { } job)
         {
-            await RunAsync(own, handlers.Dispatched(own.Type)!, cancellation);
+            await RunAsync(job, handlers.Dispatched(job.Type)!, cancellation);
             return true;
         }
 
-        if (await leases.TakeAbandonedAsync(Lease, host, cancellation) is not [var abandoned])
+        if (await leases.TakeAbandonedAsync(OwnJobs.Lease, OwnJobs.Host, cancellation) is not [var abandoned])
             return false;
         await finish.FailAsync(abandoned, Actor.System(abandoned.Type), LeftBehind(abandoned, abandoned.MaxAttempts), cancellation);
         return true;

@@ -19,6 +19,7 @@ public static class RuntimeSetup
             .AddSingleton<CaseRuntime>()
             .AddSingleton<ICaseTriggers>(x => x.GetRequiredService<CaseRuntime>())
             .AddSingleton<JobLeases>()
+            .AddSingleton<OwnJobs>()
             .AddSingleton<FinishJob>()
             .AddSingleton<ActivateJobs>()
             .AddSingleton<JobRunner>()
@@ -37,6 +38,7 @@ public static class RuntimeSetup
             .AddSingleton<RetryIncident>()
             .AddSingleton<QueueJob>()
             .AddSingleton<RetryJob>()
+            .AddSingleton<RetryTimer>()
             .AddSingleton<RetryFailedJobs>();
         if (works)
             services.AddHostedService(x => x.GetRequiredService<CaseWorker>());

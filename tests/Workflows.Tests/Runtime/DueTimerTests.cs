@@ -10,6 +10,7 @@ namespace Workflows.Tests.Runtime;
 public sealed class DueTimerTests
 {
     private const int Pending = 100_000;
+    private const int Millions = 3_000_000;
 
     [Fact]
     public async Task Missed_timers_of_a_case_are_caught_up_in_order()
@@ -40,7 +41,12 @@ public sealed class DueTimerTests
     }
 
     [Fact]
-    public async Task Taking_a_timer_reads_the_index_however_many_wait()
+    public Task Taking_a_timer_reads_the_index_however_many_wait() => TakeAmongAsync(Pending);
+
+    [LongFact]
+    public Task Taking_a_timer_reads_the_index_when_millions_wait() => TakeAmongAsync(Millions);
+
+    private static async Task TakeAmongAsync(int pending)
     {
         using var process = new SmallProcess("one", SmallProcess.OneStep("ask", "register:1"));
         await using var product = await Product.StartAsync(process.Folder);
@@ -48,19 +54,17 @@ public sealed class DueTimerTests
         await ExecuteAsync(connection,
             $"""
             insert into case_file (id, process_id, version_id, board, title, milestone, opened_at, revision)
-            select gen_random_uuid(), 'one', (select id from process_version limit 1), 'b', 't', 'm', now(), 0 from generate_series(1, {Pending / 10});
+            select gen_random_uuid(), 'one', (select id from process_version limit 1), 'b', 't', 'm', now(), 0 from generate_series(1, {pending / 10});
             insert into timer (case_id, wait_id, element_id, due_at)
             select c.id, n, 'e', timestamptz '2030-01-01' + n * interval '1 hour' from case_file c, generate_series(1, 10) n;
             analyze timer; analyze case_file;
             """);
-        await using var explain = new NpgsqlCommand($"explain (analyze, buffers, format json) {DueTimers.Take}", connection);
-        explain.Parameters.Add(new() { Value = new DateTimeOffset(2029, 1, 1, 0, 0, 0, TimeSpan.Zero) });
-        explain.Parameters.Add(new() { Value = new DateTimeOffset(2029, 1, 1, 0, 0, 0, TimeSpan.Zero) });
-        var quiet = (string)(await explain.ExecuteScalarAsync())!;
-        explain.Parameters[0].Value = new DateTimeOffset(2031, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var late = (string)(await explain.ExecuteScalarAsync())!;
+        var early = new DateTimeOffset(2029, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var quiet = await ExplainAsync(connection, DueTimers.Take, early, early);
+        var late = await ExplainAsync(connection, DueTimers.Take, early.AddYears(2), early);
+        var look = await ExplainAsync(connection, DueTimers.Earliest);
 
-        foreach (var plan in (string[])[quiet, late])
+        foreach (var plan in (string[])[quiet, late, look])
         {
             plan.Should().Contain("\"timer_due\"").And.NotContain("Seq Scan").And.NotContain("\"Sort\"");
             var pages = JsonNode.Parse(plan)![0]!["Plan"]!;
@@ -68,9 +72,17 @@ public sealed class DueTimerTests
         }
     }
 
+    private static async Task<string> ExplainAsync(NpgsqlConnection connection, string sql, params DateTimeOffset[] values)
+    {
+        await using var explain = new NpgsqlCommand($"explain (analyze, buffers, format json) {sql}", connection);
+        foreach (var value in values)
+            explain.Parameters.Add(new() { Value = value });
+        return (string)(await explain.ExecuteScalarAsync())!;
+    }
+
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync();
     }
 }

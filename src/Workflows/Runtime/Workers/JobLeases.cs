@@ -80,14 +80,17 @@ public sealed class JobLeases(NpgsqlDataSource dataSource, TimeProvider machine)
         return await reader.ReadAsync(cancellation) ? Read(reader) : null;
     }
 
+    /// <summary>
+    /// The number stands in the text: of an unknown one PostgreSQL believes that it is a tenth of all, and reads the whole table.
+    /// </summary>
     private async Task<IReadOnlyList<LeasedJob>> TakeAsync(
         string which, IReadOnlyCollection<string> types, int max, TimeSpan lease, string taker, CancellationToken cancellation)
     {
         var now = machine.GetUtcNow();
         await using var command = dataSource.CreateCommand(
             $"""
-            with taken as materialized (select id from job where {which} limit $3 for update skip locked)
-            update job j set lease_token = gen_random_uuid(), lease_until = $4, leased_by = $5, attempts = attempts + 1
+            with taken as materialized (select id from job where {which} limit {max} for update skip locked)
+            update job j set lease_token = gen_random_uuid(), lease_until = $3, leased_by = $4, attempts = attempts + 1
             from taken where j.id = taken.id
             returning {Columns}, j.sequence
             """);
@@ -95,7 +98,6 @@ public sealed class JobLeases(NpgsqlDataSource dataSource, TimeProvider machine)
         [
             new() { Value = now },
             new() { Value = types.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-            new() { Value = max },
             new() { Value = now + lease },
             new() { Value = taker },
         ]);
