@@ -10,6 +10,7 @@ using Workflows.Processes.Clocks;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.Drafts;
 using Workflows.Processes.FollowOns;
+using Workflows.Processes.Interventions;
 using Workflows.Processes.Migration;
 using Workflows.Processes.Replay;
 using Workflows.Processes.Retention;
@@ -49,7 +50,7 @@ public static class ProcessesSetup
         services.AddDrafts();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();
-        return services.AddMigration().AddReplay().AddSteps();
+        return services.AddMigration().AddInterventions().AddReplay().AddSteps();
     }
 
     private static IServiceCollection AddSteps(this IServiceCollection services) => services

@@ -68,6 +68,27 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task An_operator_sees_why_a_timer_could_not_fire_and_tries_it_again()
+    {
+        var permit = await host.ApplyAsync();
+        await using var rests = host.Product.Database.CreateCommand(
+            "insert into timer (case_id, wait_id, element_id, due_at, retry_at, last_error) values ($1, 7, 'completion-overdue', '2030-01-01', '2099-01-01', 'The rules cannot be read.')");
+        rests.Parameters.Add(new() { Value = permit.Id });
+        await rests.ExecuteNonQueryAsync();
+        var page = await host.SignInAsync(Operator, 360);
+        await page.LookAsync("/drift", "sv", 360);
+        var timer = page.Locator("[data-failed-timer]");
+        (await timer.InnerTextAsync()).Should().Contain("The rules cannot be read.").And.Contain("2099");
+
+        await timer.Locator("button").ClickAsync();
+
+        await page.Locator("#confirmation").WaitForAsync();
+        (await timer.CountAsync()).Should().Be(0);
+        await using var clear = host.Product.Database.CreateCommand("delete from timer where wait_id = 7");
+        await clear.ExecuteNonQueryAsync();
+    }
+
+    [BrowserFact]
     public async Task What_has_been_disposed_of_stands_beside_the_records_schedule_and_on_the_case()
     {
         var permit = await host.ApplyAsync();

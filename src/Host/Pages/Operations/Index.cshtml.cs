@@ -10,7 +10,7 @@ namespace Host.Pages.Operations;
 
 /// <summary>Incidents with retry, schedules, jobs, timers, mail, transfers, definitions and health.</summary>
 public sealed class IndexModel(
-    ReadOperations read, RetryIncident retry, RetryJob retryJob, ScheduleControl schedules, CurrentPerson person, Wording texts) : PageModel
+    ReadOperations read, RetryIncident retry, RetryJob retryJob, RetryTimer retryTimer, ScheduleControl schedules, CurrentPerson person, Wording texts) : PageModel
 {
     /// <summary>The longest reason that is taken.</summary>
     public const int LongestReason = 500;
@@ -28,6 +28,16 @@ public sealed class IndexModel(
 
     public async Task OnGetAsync(CancellationToken cancellation) => View = await read.RunAsync(cancellation);
 
+    /// <summary>From a case's number to its steps.</summary>
+    public async Task<IActionResult> OnGetCaseAsync(string? number, CancellationToken cancellation)
+    {
+        var said = number?.Trim() ?? "";
+        if (await read.CaseAsync(said, cancellation) is { } id)
+            return RedirectToPage("/Operations/Steps", new { id });
+        Problem = texts["ops.case.find.none", said];
+        return RedirectToPage("/Operations/Index");
+    }
+
     public async Task<IActionResult> OnPostStartAsync(string name, CancellationToken cancellation)
     {
         if (await schedules.StartAsync(name, person.Actor.Name, cancellation))
@@ -43,6 +53,15 @@ public sealed class IndexModel(
             Confirmation = texts["ops.job.retry.done"];
         else
             Problem = texts["ops.retry.gone"];
+        return RedirectToPage("/Operations/Index");
+    }
+
+    public async Task<IActionResult> OnPostRetryTimerAsync(Guid caseId, long waitId, CancellationToken cancellation)
+    {
+        if (await retryTimer.RunAsync(caseId, waitId, person.Actor, texts["ops.job.retry"], cancellation))
+            Confirmation = texts["ops.job.retry.done"];
+        else
+            Problem = texts["ops.timer.gone"];
         return RedirectToPage("/Operations/Index");
     }
 

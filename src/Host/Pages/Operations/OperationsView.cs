@@ -70,4 +70,10 @@ public sealed record JobRow(
 public sealed record MessageRow(Guid? CaseId, string Name, string? Key, string Source, string State, DateTimeOffset? Expires, string? LastError);
 
 /// <summary>A timer or deadline and the moment at which it acts.</summary>
-public sealed record DueRow(Guid CaseId, string Name, DateTimeOffset At);
+/// <param name="Failure">Why a timer that is due could not fire and rests, or null.</param>
+public sealed record DueRow(Guid CaseId, string Name, DateTimeOffset At, TimerFailure? Failure = null);
+
+/// <param name="WaitId">What the process waits for, for another try.</param>
+/// <param name="Until">By the machine's clock; then it is tried again by itself.</param>
+/// <param name="Why">The cause, for operators.</param>
+public sealed record TimerFailure(long WaitId, DateTimeOffset Until, string Why);

@@ -25,8 +25,13 @@ public sealed class ReadOperations(
         var incidents = await IncidentsAsync(cancellation);
         var jobs = await JobsAsync(cancellation);
         var messages = await MessagesAsync(cancellation);
-        var timers = await DueAsync("select case_id, element_id, due_at from timer order by due_at", cancellation);
-        var deadlines = await DueAsync("select case_id, rule, next_moment from deadline where next_moment is not null order by next_moment", cancellation);
+        var timers = await DueAsync(
+            $"""
+            (select case_id, element_id, due_at, wait_id, retry_at, last_error from timer where retry_at is not null order by due_at limit {Limit})
+            union all (select case_id, element_id, due_at, wait_id, null, null from timer where retry_at is null order by due_at limit {Limit})
+            """,
+            cancellation);
+        var deadlines = await DueAsync("select case_id, rule, next_moment, null::bigint, null::timestamptz, null from deadline where next_moment is not null order by next_moment", cancellation);
         var mails = await db.Set<Mail>().AsNoTracking().OrderByDescending(x => x.SentAt).Take(Limit).ToListAsync(cancellation);
         var transfers = await db.Set<ArchiveTransfer>().AsNoTracking().OrderByDescending(x => x.HandedOverAt).Take(Limit).ToListAsync(cancellation);
         var named = incidents.Select(x => x.CaseId).Concat(jobs.Select(x => x.CaseId)).Concat(messages.Select(x => x.CaseId).OfType<Guid>()).Concat(timers.Select(x => x.CaseId))
@@ -49,6 +54,14 @@ public sealed class ReadOperations(
             InForce = (await versions.AllInForceAsync(cancellation)).Select(x => x.Id).ToHashSet(),
             Numbers = await db.Set<CaseFile>().AsNoTracking().Where(x => named.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Number, cancellation),
         };
+    }
+
+    /// <summary>The case of a number, however its letters are written; null when there is none.</summary>
+    public async Task<Guid?> CaseAsync(string number, CancellationToken cancellation)
+    {
+        await using var command = dataSource.CreateCommand("select id from case_file where number = upper($1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = number });
+        return await command.ExecuteScalarAsync(cancellation) as Guid?;
     }
 
     private async Task<List<IncidentRow>> IncidentsAsync(CancellationToken cancellation)
@@ -115,7 +128,11 @@ public sealed class ReadOperations(
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<DueRow>();
         while (await reader.ReadAsync(cancellation))
-            rows.Add(new DueRow(reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
+        {
+            var failure = reader.IsDBNull(4) ? null : new TimerFailure(reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4), reader.IsDBNull(5) ? "" : reader.GetString(5));
+            rows.Add(new DueRow(reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), failure));
+        }
+
         return rows;
     }
 }

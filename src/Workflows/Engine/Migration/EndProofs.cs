@@ -25,8 +25,15 @@ public sealed class EndProofs(ProcessModel model, VerificationOptions? options =
     {
         if (result is not MigrationResult.Mapped mapped || mapped.State.HasEnded)
             return result;
-        var problems = Problems(Verdict(mapped.State, progress), mapped.State.ProcessId).ToImmutableArray();
+        var problems = Problems(mapped.State, progress);
         return problems.IsEmpty ? result : new MigrationResult.Refused(problems);
+    }
+
+    /// <summary>Why a case that has not ended must not be brought to a state; empty when it may.</summary>
+    public ImmutableArray<MigrationProblem> Problems(InstanceState state, CaseProgress progress = default)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return [.. Problems(Verdict(state, progress), state.ProcessId)];
     }
 
     /// <summary>Whether every state that the case can reach was looked at.</summary>
@@ -37,7 +44,7 @@ public sealed class EndProofs(ProcessModel model, VerificationOptions? options =
     }
 
     private ProcessVerdict Verdict(InstanceState state, CaseProgress progress) => known.GetOrAdd(
-        $"{StateKey.Of(topology, state)} {CaseMarks.Of(progress).Key}", _ => Verifier.VerifyFrom(model, state, options, progress));
+        $"{StateKey.Of(topology, state)} {CaseMarks.Of(progress, options?.Case).Key}", _ => Verifier.VerifyFrom(model, state, options, progress));
 
     private static IEnumerable<MigrationProblem> Problems(ProcessVerdict verdict, string processId)
     {
@@ -47,6 +54,7 @@ public sealed class EndProofs(ProcessModel model, VerificationOptions? options =
             (verdict.Case?.DecisionsAreRegistered, MigrationFault.NeverRegistered),
             (verdict.Case?.DecisionsAreNotified, MigrationFault.NeverNotified),
             (verdict.Case?.DecisionsAreArchived, MigrationFault.NeverArchived),
+            (verdict.Case?.DeadlinesEnd, MigrationFault.NeverDecided),
         ];
         foreach (var (answer, fault) in answers)
         {

@@ -50,6 +50,9 @@ public enum MigrationFault
 
     /// <summary>The case could be decided and end without being archived.</summary>
     NeverArchived,
+
+    /// <summary>The case could end while a deadline of its handling still runs: neither decided nor closed.</summary>
+    NeverDecided,
 }
 
 /// <summary>One reason, with the element that it is about.</summary>

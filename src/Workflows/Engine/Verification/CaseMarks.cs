@@ -15,9 +15,14 @@ internal sealed record CaseMarks(bool Decided, bool Registered, bool Notified, b
         OpenDeadlines = None.OpenDeadlines.Union(rules.Deadlines.Where(deadline => deadline.StartsWithProcess).Select(deadline => deadline.Name)),
     };
 
-    /// <summary>In the middle of a case. Its deadlines have rows of their own and are not asked about.</summary>
-    public static CaseMarks Of(CaseProgress progress) =>
-        None with { Decided = progress.Decided, Registered = progress.Registered, Notified = progress.Notified, Archived = progress.Archived };
+    /// <summary>In the middle of a case. What runs from its start still does until it is decided; other deadlines are not asked about.</summary>
+    public static CaseMarks Of(CaseProgress progress, CaseRules? rules) => (progress.Decided ? None : At(rules)) with
+    {
+        Decided = progress.Decided,
+        Registered = progress.Registered,
+        Notified = progress.Notified,
+        Archived = progress.Archived,
+    };
 
     public string Key => $"{(Decided ? 'd' : '-')}{(Registered ? 'r' : '-')}{(Notified ? 'n' : '-')}{(Archived ? 'a' : '-')}"
         + string.Join(',', OpenDeadlines);

@@ -46,7 +46,7 @@ public static class Verifier
         ArgumentNullException.ThrowIfNull(state);
         options = (options ?? VerificationOptions.Default) with { IncidentsAreMended = true };
         var moves = new Moves(new Topology(model), options);
-        return Explore(model, model.Processes[state.ProcessId], state, moves.From(state, Firings.None), CaseMarks.Of(progress), options);
+        return Explore(model, model.Processes[state.ProcessId], state, moves.From(state, Firings.None), CaseMarks.Of(progress, options.Case), options);
     }
 
     private static ProcessVerdict Explore(

@@ -25,6 +25,18 @@ public sealed record CaseReason(string Code, string Subject, string? Detail = nu
     /// <summary>An automatic step of the case is being performed right now.</summary>
     public const string Leased = "Leased";
 
+    /// <summary>The same, where nothing tries again by itself.</summary>
+    public const string Busy = "Busy";
+
+    /// <summary>The case stands at the element already.</summary>
+    public const string AlreadyThere = "AlreadyThere";
+
+    /// <summary>The element decides, which only the one who may sign does.</summary>
+    public const string Decides = "Decides";
+
+    /// <summary>Nothing of the process would be left.</summary>
+    public const string WouldEnd = "WouldEnd";
+
     /// <summary>The case has taken a step since it was migrated.</summary>
     public const string Stepped = "Stepped";
 

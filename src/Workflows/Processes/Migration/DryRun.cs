@@ -52,7 +52,7 @@ public sealed class DryRun(NpgsqlDataSource dataSource, IDbContextFactory<Workfl
         var files = await db.Set<CaseFile>().AsNoTracking()
             .Where(x => x.VersionId == plan.Plan.SourceVersion && x.ClosedAt == null && x.Id > last)
             .OrderBy(x => x.Id).Take(Batch).ToListAsync(cancellation);
-        var situations = await ReadSituations.ManyAsync(db, connection, files, plan.Plan, now, cancellation);
+        var situations = await ReadSituations.ManyAsync(db, connection, files, withCompleted: !plan.Plan.Elements.IsEmpty, now, cancellation);
         return [.. situations.Select(x => new CaseForecastLine(x.File.Id, x.File.Number, CaseForecast.Of(plan, x, now, machine.GetUtcNow()).Outcome))];
     }
 }

@@ -36,7 +36,7 @@ public sealed class MigrateCase(CaseUnits units, MoveInUnit move, IProcessModels
     {
         if (!await MigrationRows.IsOpenAsync(unit, runId, cancellation))
             throw new NotMovedException(null);
-        var situation = await ReadSituations.OneAsync(unit, models, plan.Plan, cancellation);
+        var situation = await ReadSituations.OneAsync(unit, models, withCompleted: !plan.Plan.Elements.IsEmpty, cancellation);
         var (outcome, mapped) = CaseForecast.Of(plan, situation, unit.Now, machine.GetUtcNow());
         if (mapped is null)
             throw new NotMovedException(outcome);

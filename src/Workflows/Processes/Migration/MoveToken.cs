@@ -54,7 +54,7 @@ public sealed class MoveToken(CaseUnits units, MoveInUnit move, PlanMigration pl
             new MigrationPlan(version, version) { Elements = MigrationPlan.SameIds.Add(from, to) }, cancellation);
         if (plan.Problems is { Length: > 0 } problems)
             throw new NotMovedException(new CaseOutcome.Refused([.. problems.Select(CaseReason.Of)]));
-        var situation = await ReadSituations.OneAsync(unit, models, plan.Plan, cancellation);
+        var situation = await ReadSituations.OneAsync(unit, models, withCompleted: true, cancellation);
         if (situation.State?.Tokens.Values.Any(x => x.ElementId == from) != true)
             throw new NotMovedException(new CaseOutcome.Refused(new CaseReason(CaseReason.NotThere, from)));
         var (outcome, mapped) = CaseForecast.Of(plan, situation, unit.Now, machine.GetUtcNow());

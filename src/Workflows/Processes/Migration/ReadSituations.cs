@@ -18,7 +18,7 @@ internal static class ReadSituations
 {
     /// <summary>The cases as they stand, without a lock.</summary>
     public static async Task<IReadOnlyList<CaseSituation>> ManyAsync(
-        WorkflowsDb db, NpgsqlConnection connection, IReadOnlyList<CaseFile> files, MigrationPlan plan, DateTimeOffset now, CancellationToken cancellation)
+        WorkflowsDb db, NpgsqlConnection connection, IReadOnlyList<CaseFile> files, bool withCompleted, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = files.Select(x => x.Id).ToArray();
         var states = await ReadInstances.RunAsync(connection, ids, cancellation);
@@ -27,7 +27,7 @@ internal static class ReadSituations
         var decisions = (await db.Set<Decision>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var signatures = (await db.Set<Cases.Signature>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var milestones = (await db.Set<CaseMilestone>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
-        var completed = await CompletedAsync(connection, null, ids, plan, cancellation);
+        var completed = await CompletedAsync(connection, null, ids, withCompleted, cancellation);
         var done = await DoneJobsAsync(connection, null, ids, cancellation);
         var leases = await LeasesAsync(connection, null, ids, forUpdate: false, cancellation);
         return
@@ -48,12 +48,16 @@ internal static class ReadSituations
     /// The unit's case. Its waiting jobs are locked, so that no worker takes one while the case is moved; a worker that has
     /// one has a lease that shows.
     /// </summary>
-    public static async Task<CaseSituation> OneAsync(CaseUnit unit, IProcessModels models, MigrationPlan plan, CancellationToken cancellation)
+    /// <param name="unit">The case's unit.</param>
+    /// <param name="models">Gives what expressions read as <c>case</c>.</param>
+    /// <param name="withCompleted">Whether to read which elements the case has completed.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public static async Task<CaseSituation> OneAsync(CaseUnit unit, IProcessModels models, bool withCompleted, CancellationToken cancellation)
     {
         Guid[] ids = [unit.Case.Id];
         var leases = await LeasesAsync(unit.Connection, unit.Transaction, ids, forUpdate: true, cancellation);
         var milestones = await unit.Db.Set<CaseMilestone>().AsNoTracking().Where(x => x.CaseId == unit.Case.Id).Select(x => x.Name).ToListAsync(cancellation);
-        var completed = await CompletedAsync(unit.Connection, unit.Transaction, ids, plan, cancellation);
+        var completed = await CompletedAsync(unit.Connection, unit.Transaction, ids, withCompleted, cancellation);
         return new CaseSituation(
             unit.Case,
             await InstanceRows.CurrentAsync(unit, cancellation),
@@ -106,12 +110,12 @@ internal static class ReadSituations
         return latest;
     }
 
-    /// <summary>From the facts of the history; empty where the plan moves no element.</summary>
+    /// <summary>From the facts of the history; empty where nobody asks, because a plan moves no element.</summary>
     private static async Task<ILookup<Guid, string>> CompletedAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid[] ids, MigrationPlan plan, CancellationToken cancellation)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid[] ids, bool isAsked, CancellationToken cancellation)
     {
         var completed = new List<(Guid Case, string Element)>();
-        if (!plan.Elements.IsEmpty)
+        if (isAsked)
         {
             await using var command = new NpgsqlCommand(
                 """

@@ -46,7 +46,7 @@ public sealed class UndoMigration(
     {
         if (await MigrationRows.MigratedAsync(unit, runId, cancellation) is not { } row)
             throw new NotMovedException(null);
-        var situation = await ReadSituations.OneAsync(unit, models, plan.Plan, cancellation);
+        var situation = await ReadSituations.OneAsync(unit, models, withCompleted: false, cancellation);
         if (situation.State is not { } state || state.Revision != row.Revision || unit.Case.VersionId != plan.Plan.TargetVersion)
             throw new NotMovedException(new CaseOutcome.Refused(new CaseReason(CaseReason.Stepped, "")));
         if (row.Before is null)

@@ -4,6 +4,7 @@ using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Correspondence;
+using Workflows.Processes.Interventions;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Replay;
@@ -18,7 +19,7 @@ internal sealed class ReadRecordedCase
     private static readonly ImmutableHashSet<string> Inert =
     [
         "case.read", "completion.answered", "deadline.changed", "deadline.reached", "diary.entry", "document.added", "job.failed", "job.retried",
-        "appeal.forwarded", "letter.issued", "letter.written", "mail.sent", "note.added", "reminder.unreached", "task.claimed", "task.handed-over", "task.released",
+        "appeal.forwarded", "letter.issued", "letter.written", "mail.sent", "note.added", "reminder.unreached", "task.claimed", "task.handed-over", "task.released", "timer.retried",
     ];
 
     private readonly List<RecordedAct> acts = [];
@@ -130,6 +131,12 @@ internal sealed class ReadRecordedCase
                 break;
             case StartProcess or MessageArrived or TimerFired or FailJob or ResolveIncident:
                 break; // the draft starts, reports, waits and fails in its own way
+            case AddToken:
+                acts.Add(new Unrepeatable(at, AddStep.Added));
+                break;
+            case CancelToken:
+                acts.Add(new Unrepeatable(at, CancelStep.Cancelled));
+                break;
             case var other:
                 acts.Add(new Unrepeatable(at, $"process.{other.GetType().Name}"));
                 break;
