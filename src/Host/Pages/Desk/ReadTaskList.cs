@@ -10,18 +10,30 @@ namespace Host.Pages.Desk;
 /// <summary>Reads the desk's lists, what burns first.</summary>
 public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions versions, CaseClock clock)
 {
-    private const string Lines =
+    private const string Deadline =
         """
-        from case_file c
-        left join case_task t on t.case_id = c.id and t.state = 'open'
+        left join lateral (
+            select status, due_on, is_unverified from deadline where case_id = c.id and topic = any($2) and subject = '' order by started_on desc nulls last limit 1) d on true
+        """;
+
+    private const string Request =
+        """
+        left join lateral (
+            select answer_by from completion_request where case_id = c.id and answered_at is null order by answer_by limit 1) r on true
+        """;
+
+    /// <summary>What is shown of a line is read for the lines of the page only.</summary>
+    private const string Details =
+        $"""
+        from found f
+        join case_file c on c.id = f.case_id
+        left join case_task t on t.id = f.task_id
         left join staff s on s.id = t.assignee
         left join staff_group g on g.id = t.candidate_group
         left join lateral (
             select name, protected_identity from participant where case_id = c.id order by added_at, id limit 1) p on true
-        left join lateral (
-            select status, due_on, is_unverified from deadline where case_id = c.id and topic = any($2) and subject = '' order by started_on desc nulls last limit 1) d on true
-        left join lateral (
-            select answer_by from completion_request where case_id = c.id and answered_at is null order by answer_by limit 1) r on true
+        {Deadline}
+        {Request}
         """;
 
     private const string OwnGroups = "(select group_id from staff_group_member where staff_id = $1 and left_on is null)";
@@ -46,21 +58,8 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         var rows = new List<TaskListRow>();
         var total = 0;
-        await using (var command = new NpgsqlCommand(
-            $"""
-            select c.id, c.number, c.title, c.object, c.milestone, c.version_id, c.opened_at, c.closed_at,
-                t.id, t.name_sv, t.name_en, t.created_at, t.assignee, s.name, g.name_sv, g.name_en,
-                p.name, p.protected_identity, d.status, d.due_on, r.answer_by, count(*) over (),
-                (select count(*) from dialogue_message m where m.case_id = c.id and m.read_at is null and not m.from_authority),
-                d.is_unverified
-            {Lines}
-            where {Condition(query.Tab)} {Matches}
-            order by {Order(query.Tab)}, t.created_at, c.opened_at, c.id, t.id
-            limit {TaskListQuery.PageSize} offset $6
-            """,
-            connection))
+        await using (var command = Command(connection, query, staffId, topics))
         {
-            AddParameters(command, query, staffId, topics);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
@@ -72,15 +71,51 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
         return new TaskListPage(rows, total, await CountAsync(connection, staffId, topics, cancellation));
     }
 
+    /// <summary>The lines of one page: which ones and in what order first, then what is shown of them.</summary>
+    internal static NpgsqlCommand Command(NpgsqlConnection connection, TaskListQuery query, string staffId, string[] topics)
+    {
+        var command = new NpgsqlCommand(
+            $"""
+            with lines as (
+                select c.id case_id, t.id task_id, row_number() over (order by {Order(query.Tab)}, t.created_at, c.opened_at, c.id, t.id) place,
+                    count(*) over () total
+                from case_file c left join case_task t on t.case_id = c.id and t.state = 'open' {Sorted(query.Tab)}
+                where {Condition(query.Tab)} {Matches}),
+            found as materialized (select * from lines order by place limit {TaskListQuery.PageSize} offset $6)
+            select c.id, c.number, c.title, c.object, c.milestone, c.version_id, c.opened_at, c.closed_at,
+                t.id, t.name_sv, t.name_en, t.created_at, t.assignee, s.name, g.name_sv, g.name_en,
+                p.name, p.protected_identity, d.status, d.due_on, r.answer_by, f.total,
+                (select count(*) from dialogue_message m where m.case_id = c.id and m.read_at is null and not m.from_authority),
+                d.is_unverified
+            {Details}
+            order by f.place
+            """,
+            connection);
+        AddParameters(command, query, staffId, topics);
+        return command;
+    }
+
     private static string Condition(DeskTab tab) => tab switch
     {
         DeskTab.Mine => "c.closed_at is null and t.assignee = $1",
         DeskTab.Unassigned => $"c.closed_at is null and t.id is not null and t.assignee is null and t.candidate_group in {OwnGroups}",
         DeskTab.Groups => $"c.closed_at is null and t.candidate_group in {OwnGroups}",
-        DeskTab.Waiting => "c.closed_at is null and r.answer_by is not null",
-        DeskTab.Overdue => "c.closed_at is null and d.status = 'Passed'",
+        DeskTab.Waiting => "c.closed_at is null and c.id in (select case_id from completion_request where answered_at is null)",
+        DeskTab.Overdue =>
+            """
+            c.closed_at is null and d.status = 'Passed'
+            and c.id in (select case_id from deadline where topic = any($2) and subject = '' and status = 'Passed')
+            """,
         DeskTab.Closed => "c.closed_at is not null",
         _ => "c.closed_at is null",
+    };
+
+    /// <summary>What a tab is sorted by beside the case and the task.</summary>
+    private static string Sorted(DeskTab tab) => tab switch
+    {
+        DeskTab.Closed => "",
+        DeskTab.Waiting => Request,
+        _ => Deadline,
     };
 
     private static string Order(DeskTab tab) => tab switch
