@@ -12,9 +12,12 @@ internal sealed class Place : IAsyncDisposable
     private Guid[] ours = [];
     private Guid[] theirs = [];
 
-    private Place(BenchProduct product, Acts acts, int cases) => (Product, Acts, Cases) = (product, acts, cases);
+    private Place(BenchProduct product, NpgsqlDataSource look, Acts acts, int cases) => (Product, Look, Acts, Cases) = (product, look, acts, cases);
 
     public BenchProduct Product { get; }
+
+    /// <summary>For what the benchmark itself asks and writes: its statements are none of the product's.</summary>
+    public NpgsqlDataSource Look { get; }
 
     public Acts Acts { get; }
 
@@ -37,11 +40,11 @@ internal sealed class Place : IAsyncDisposable
         var permits = new PublishedProcess[BenchDefinitions.Series];
         for (var i = 0; i < permits.Length; i++)
             permits[i] = await acts.ProcessAsync(BenchDefinitions.Permit(i));
-        var tables = await CaseRows.OfAsync(product.Database);
-        var samples = await Samples.TakeAsync(product, acts, tables, permits[0]);
-        var place = new Place(product, acts, cases) { Samples = samples, Tables = tables, Permits = permits };
-        var all = await Population.FillAsync(product.Database, tables, samples.Permit, cases);
-        await Population.FillAsync(product.Database, tables, samples.Hops, HopCases);
+        var look = NpgsqlDataSource.Create(connectionString);
+        var tables = await CaseRows.OfAsync(look);
+        var samples = await Samples.TakeAsync(product, look, acts, tables, permits[0]);
+        var place = new Place(product, look, acts, cases) { Samples = samples, Tables = tables, Permits = permits };
+        var all = (await Population.FillAsync(look, tables, new Copies(samples.Permit, cases), new Copies(samples.Hops, HopCases)))[0];
         place.ours = all[..(cases / 2)];
         place.theirs = all[(cases / 2)..];
         return place;
@@ -69,6 +72,7 @@ internal sealed class Place : IAsyncDisposable
     {
         foreach (var floor in floors)
             await floor.DisposeAsync();
+        await Look.DisposeAsync();
         await Product.DisposeAsync();
     }
 
@@ -83,7 +87,7 @@ internal sealed class Place : IAsyncDisposable
         Guid[] drawn = from.Length <= count * 4
             ? [.. Enumerable.Range(0, from.Length).OrderBy(_ => random.Next()).Take(count).Select(x => from[x])]
             : [.. Enumerable.Range(0, count * 2).Select(_ => random.Next(from.Length)).Distinct().Take(count).Select(x => from[x])];
-        return Acts.OpenTasksAsync(Product.Database, drawn);
+        return Acts.OpenTasksAsync(Look, drawn);
     }
 
     private Task<Func<int, int, Task>> StartAsync(PublishedProcess[] processes) =>
@@ -106,7 +110,7 @@ internal sealed class Place : IAsyncDisposable
 
     private async Task<Func<int, int, Task>> HopAsync()
     {
-        await Acts.KeepReceiptsAsync(Product.Database);
+        await Acts.KeepReceiptsAsync(Look);
         return (_, _) => Acts.HopAsync();
     }
 
@@ -131,7 +135,7 @@ internal sealed class Place : IAsyncDisposable
 
     private async Task<OpenTask[]> WaitingJobsAsync()
     {
-        await using var command = Product.Database.CreateCommand("select case_id, id from job where state = 'waiting' order by sequence");
+        await using var command = Look.CreateCommand("select case_id, id from job where state = 'waiting' order by sequence");
         await using var reader = await command.ExecuteReaderAsync();
         var jobs = new List<OpenTask>();
         while (await reader.ReadAsync())

@@ -45,12 +45,8 @@ internal static class Plans
 
     private static async Task<string> ExplainAsync(NpgsqlConnection connection, string call)
     {
-        await using var command = new NpgsqlCommand($"explain (costs off) execute {call}", connection);
-        var lines = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            lines.Add("  " + reader.GetString(0));
-        return string.Join('\n', lines);
+        await using var command = new NpgsqlCommand($"explain (costs off, format json) execute {call}", connection);
+        return PlanText.Of((string)(await command.ExecuteScalarAsync())!);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql)

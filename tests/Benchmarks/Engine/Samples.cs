@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Npgsql;
 using Workflows.Processes.Bundles;
 
 namespace Benchmarks.Engine;
@@ -11,21 +12,21 @@ namespace Benchmarks.Engine;
 /// <param name="Hop">What a performed job stored.</param>
 internal sealed record Samples(Guid Permit, Guid Hops, CaseDelta Start, CaseDelta Complete, CaseDelta Hop)
 {
-    public static async Task<Samples> TakeAsync(BenchProduct product, Acts acts, CaseRows tables, PublishedProcess process)
+    public static async Task<Samples> TakeAsync(BenchProduct product, NpgsqlDataSource look, Acts acts, CaseRows tables, PublishedProcess process)
     {
         var permit = await acts.StartAsync(process);
-        var start = CaseDelta.Between([], await tables.ReadAsync(product.Database, permit));
+        var start = CaseDelta.Between([], await tables.ReadAsync(look, permit));
         await acts.HopAsync(); // the receipt
-        await CompleteAsync(product, acts, permit); // from now on each completion stores the same
-        var before = await tables.ReadAsync(product.Database, permit);
-        await CompleteAsync(product, acts, permit);
-        var complete = CaseDelta.Between(before, await tables.ReadAsync(product.Database, permit));
+        await CompleteAsync(look, acts, permit); // from now on each completion stores the same
+        var before = await tables.ReadAsync(look, permit);
+        await CompleteAsync(look, acts, permit);
+        var complete = CaseDelta.Between(before, await tables.ReadAsync(look, permit));
 
         var hops = await acts.StartAsync(await acts.ProcessAsync(BenchDefinitions.Hops));
         await acts.HopAsync();
-        before = await tables.ReadAsync(product.Database, hops);
+        before = await tables.ReadAsync(look, hops);
         await acts.HopAsync();
-        var hop = CaseDelta.Between(before, await tables.ReadAsync(product.Database, hops));
+        var hop = CaseDelta.Between(before, await tables.ReadAsync(look, hops));
         return new Samples(permit, hops, start, complete, hop);
     }
 
@@ -33,6 +34,6 @@ internal sealed record Samples(Guid Permit, Guid Hops, CaseDelta Start, CaseDelt
     public static async Task<Guid> ManyAsync(Acts acts, int neighbours) => await acts.StartAsync(
         await acts.ProcessAsync(BenchDefinitions.Many), new JsonArray([.. Enumerable.Range(1, neighbours).Select(x => (JsonNode)x)]));
 
-    private static async Task CompleteAsync(BenchProduct product, Acts acts, Guid caseId) =>
-        await acts.CompleteAsync((await Acts.OpenTasksAsync(product.Database, [caseId]))[0]);
+    private static async Task CompleteAsync(NpgsqlDataSource look, Acts acts, Guid caseId) =>
+        await acts.CompleteAsync((await Acts.OpenTasksAsync(look, [caseId]))[0]);
 }

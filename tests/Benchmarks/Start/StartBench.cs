@@ -78,7 +78,7 @@ internal static class StartBench
         var acts = new Acts(product);
         var permit = await acts.StartAsync(await acts.ProcessAsync("building-permit"));
         await product.Get<CaseWorker>().RunUntilQuietAsync(CancellationToken.None);
-        await Population.FillAsync(product.Database, await CaseRows.OfAsync(product.Database), permit, cases - 1);
+        await Population.FillAsync(product.Database, await CaseRows.OfAsync(product.Database), new Copies(permit, cases - 1));
     }
 
     private static string Database(int cases) => $"bench_start_{cases}";
