@@ -12,7 +12,7 @@ using Workflows.Tasks;
 namespace Testing;
 
 /// <summary>
-/// A garage's building permit, driven through the use cases as its people would: reads like the story of a case.
+/// A large garage's building permit, driven through the use cases as its people would: reads like the story of a case.
 /// </summary>
 public sealed class PermitCase
 {
@@ -52,7 +52,7 @@ public sealed class PermitCase
         {
             ["measure"] = "garage",
             ["description"] = "Garage för två bilar",
-            ["area"] = "36",
+            ["area"] = "56",
             ["detailedPlan"] = "yes",
             ["property"] = "Gävle Varva 2:3",
             ["isOwner"] = "yes",

@@ -17,6 +17,7 @@ using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.FollowOns;
+using Workflows.Processes.Forms;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 using Workflows.Tasks;
@@ -98,11 +99,22 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
         var staff = await ReadAsync(db => db.Set<Staff>().SingleAsync(x => x.Id == action.By));
         var who = Actor.Staff(staff.Id, staff.Name);
         var answers = action.Answers ?? [];
-        if (task!.Form is { } form)
-            answers = (await product.Get<ReadCase>().RunAsync(id)).Process.Form(form).Validate(answers, new Dictionary<string, int>()).Values;
+        if (task!.Form is { } name)
+            answers = await AcceptedAsync(name, (JsonObject)JsonNode.Parse(task.Inputs)!, answers);
         Require(await product.Get<ClaimTask>().ClaimAsync(id, task.Id, who) is TaskOutcome.Done, $"{who.Name} may not take '{element}'.");
         var signed = task.Signs is null ? null : new SignedText(scenario.Name.Sv, "test");
         Require(await product.Get<CompleteTask>().RunAsync(id, task.Id, who, answers, signed) is TaskOutcome.Done, $"{who.Name} may not complete '{element}'.");
+    }
+
+    /// <summary>The answers as the task's page accepts them, with the organisation's choices of today.</summary>
+    private async Task<JsonObject> AcceptedAsync(string name, JsonObject inputs, JsonObject answers)
+    {
+        var options = product.Get<LiveOptions>();
+        var form = await options.FillAsync((await product.Get<ReadCase>().RunAsync(id)).Process.Form(name), inputs, null);
+        var submission = form.Validate(answers, new Dictionary<string, int>());
+        var errors = submission.Errors.Concat(await options.CheckAsync(form, inputs, submission.Values)).ToList();
+        Require(errors.Count == 0, string.Join(' ', errors.Select(x => x.Message.En)));
+        return submission.Values;
     }
 
     private async Task<ScenarioTrace> TraceAsync()

@@ -34,4 +34,7 @@ public static class Policies
     public const string Organisers = "Organisers";
 
     public const string OrganisersGroup = "organisers";
+
+    /// <summary>Those who keep the minutes of boards and enter what meetings decided.</summary>
+    public const string SecretariesGroup = "secretaries";
 }

@@ -2,7 +2,7 @@ using Workflows.Cases;
 
 namespace Workflows.Decisions;
 
-/// <summary>Records a decision that the unit's actor has made by a clause of the delegation order.</summary>
+/// <summary>Records a decision: one that the unit's actor has made, or one of a meeting that the actor enters.</summary>
 public static class Decide
 {
     public static void Run(CaseUnit unit, Decision decision)
@@ -13,7 +13,11 @@ public static class Decide
             decision.Id,
             decision.Type,
             decision.Outcome,
+            form = decision.Form.Word(),
             decision.Clause,
+            decision.DecidedAt,
+            decision.UrgentBecause,
+            decision.Minute,
             decision.DecidedBy,
             decision.DraftedBy,
             decision.ReviewedBy,

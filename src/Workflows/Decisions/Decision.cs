@@ -53,10 +53,21 @@ public sealed class Decision
 
     public required string DecidedByTitle { get; init; }
 
-    /// <summary>The clause of the delegation order that gave the authority.</summary>
+    public DecisionForm Form { get; init; } = DecisionForm.Delegate;
+
+    /// <summary>What gave the authority: the clause of the delegation order, or the rule by which the board decides itself.</summary>
     public required string Clause { get; init; }
 
+    /// <summary>Why the board could not be awaited, where its chair decided (KL 6:39).</summary>
+    public string? UrgentBecause { get; init; }
+
+    /// <summary>What the minutes say, where a meeting decided.</summary>
+    public MeetingMinute? Minute { get; init; }
+
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>When it was entered here, where that was later than <see cref="DecidedAt"/>: after a meeting.</summary>
+    public DateTimeOffset? EnteredAt { get; init; }
 
     /// <summary>The letter, once it is made.</summary>
     public Guid? DocumentId { get; set; }
@@ -77,6 +88,8 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
     {
         builder.HasKey(x => x.Id);
         builder.Ignore(x => x.FeeToPay);
+        builder.Property(x => x.Form).HasConversion(x => x.Word(), x => Enum.Parse<DecisionForm>(x, true));
+        builder.Property(x => x.Minute).HasColumnType("json").HasConversion<MinuteConverter>();
         builder.HasOne<Document>().WithMany().HasForeignKey(x => x.DocumentId);
         builder.HasOne<Decision>().WithMany().HasForeignKey(x => x.Replaces);
     }

@@ -51,7 +51,8 @@ internal sealed record OrganisationUnit(WorkflowsDb Db, Actor Who, string Reason
 
     public List<OrganisationChange> History { get; } = [];
 
-    public void Record(string kind, string? staffId = null, string? groupId = null, Guid? delegationId = null, string? before = null, string? after = null) =>
+    public void Record(
+        string kind, string? staffId = null, string? groupId = null, Guid? delegationId = null, string? boardId = null, string? before = null, string? after = null) =>
         History.Add(new OrganisationChange
         {
             Id = Guid.CreateVersion7(Now),
@@ -63,6 +64,7 @@ internal sealed record OrganisationUnit(WorkflowsDb Db, Actor Who, string Reason
             StaffId = staffId,
             GroupId = groupId,
             DelegationId = delegationId,
+            BoardId = boardId,
             Before = before,
             After = after,
         });

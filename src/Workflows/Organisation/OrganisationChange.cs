@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflows.Organisation;
 
-/// <summary>A change to who works here, in which group, or by which delegation: who made it, when and why.</summary>
+/// <summary>A change to who works here, in which group or board, or by which delegation: who made it, when and why.</summary>
 public sealed class OrganisationChange
 {
     public required Guid Id { get; init; }
@@ -26,6 +26,8 @@ public sealed class OrganisationChange
 
     public Guid? DelegationId { get; init; }
 
+    public string? BoardId { get; init; }
+
     /// <summary>What it was before, for readers; null where nothing was.</summary>
     public string? Before { get; init; }
 
@@ -47,6 +49,11 @@ public static class OrganisationChanges
     public const string MemberLeads = "member.leads";
     public const string DelegationGiven = "delegation.given";
     public const string DelegationEnded = "delegation.ended";
+    public const string BoardAdded = "board.added";
+    public const string MemberElected = "board.member-elected";
+    public const string MemberEnded = "board.member-ended";
+    public const string MeetingsPlanned = "board.meetings-planned";
+    public const string MeetingCancelled = "board.meeting-cancelled";
 }
 
 /// <summary>How an attempt to change the organisation ended.</summary>

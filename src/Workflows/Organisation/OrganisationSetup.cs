@@ -9,5 +9,7 @@ public static class OrganisationSetup
         .AddSingleton<ChangeOrganisation>()
         .AddSingleton<ChangeStaff>()
         .AddSingleton<ChangeGroup>()
-        .AddSingleton<ChangeDelegation>();
+        .AddSingleton<ChangeDelegation>()
+        .AddSingleton<ChangeBoard>()
+        .AddSingleton<ChangeMeetings>();
 }

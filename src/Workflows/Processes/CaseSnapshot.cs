@@ -36,7 +36,9 @@ public static class CaseSnapshot
 
     /// <returns>
     /// <c>id, number, title, object, board, milestone, openedOn, today, participants[role, name, email, address, isParty],
-    /// applicant, deadlines{topic: due date}, decisions[id, type, isFurther and what decision has], feeReduction{steps, of} or null, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, feeReduction, feeReductionSteps, feeToPay, clause, decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
+    /// applicant, deadlines{topic: due date}, decisions[id, type, isFurther and what decision has], feeReduction{steps, of} or null, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, feeReduction, feeReductionSteps, feeToPay,
+    /// form, clause, urgentBecause, minute{board, heldOn, paragraph, presentedBy, tookPart[], disqualified[], votes, reservations, adjustedAtOnce, adjustedOn} or null,
+    /// decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
     /// </returns>
     public static JsonObject Of(
         CaseFile file, IReadOnlyList<Participant> participants, IReadOnlyList<Deadline> deadlines, IReadOnlyList<Decision> decisions,
@@ -101,13 +103,30 @@ public static class CaseSnapshot
         ["feeReduction"] = decision.FeeReduction,
         ["feeReductionSteps"] = decision.FeeReductionSteps,
         ["feeToPay"] = decision.FeeToPay,
+        ["form"] = decision.Form.Word(),
         ["clause"] = decision.Clause,
+        ["urgentBecause"] = decision.UrgentBecause,
+        ["minute"] = decision.Minute is { } minute ? MinuteOf(minute) : null,
         ["regime"] = decision.Regime,
         ["appealTo"] = decision.AppealTo,
         ["decidedOn"] = Iso(StockholmTime.DayOf(decision.DecidedAt)),
         ["decidedBy"] = new JsonObject { ["name"] = decision.DecidedByName, ["title"] = decision.DecidedByTitle },
         ["draftedBy"] = decision.DraftedBy,
         ["reviewedBy"] = decision.ReviewedBy,
+    };
+
+    private static JsonObject MinuteOf(MeetingMinute minute) => new()
+    {
+        ["board"] = minute.Board,
+        ["heldOn"] = Iso(minute.HeldOn),
+        ["paragraph"] = minute.Paragraph,
+        ["presentedBy"] = minute.PresentedBy,
+        ["tookPart"] = new JsonArray([.. minute.TookPart.Select(x => (JsonNode)x)]),
+        ["disqualified"] = new JsonArray([.. minute.Disqualified.Select(x => (JsonNode)x)]),
+        ["votes"] = minute.Votes,
+        ["reservations"] = minute.Reservations,
+        ["adjustedAtOnce"] = minute.AdjustedAtOnce,
+        ["adjustedOn"] = minute.AdjustedOn is { } day ? Iso(day) : null,
     };
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

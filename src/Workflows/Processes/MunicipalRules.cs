@@ -14,14 +14,14 @@ public static class MunicipalRules
     public static CaseRules Case { get; } = new()
     {
         Register = Steps(RegisterStep.Name),
-        Decide = Steps(DecideStep.Name, FurtherDecisionStep.Name),
+        Decide = Steps(DecideStep.Name, BoardDecisionStep.Name, FurtherDecisionStep.Name),
         Notify = Steps(SendLetterStep.Name, FurtherDecisionStep.Name),
         Archive = Steps(ArchiveStep.Name),
         Immediate = Steps(
             RegisterStep.Name, MilestoneStep.Name, RequestCompletionStep.Name, DecideStep.Name, FurtherDecisionStep.Name, PublishNoticeStep.Name,
-            IssueLetterStep.Name, AppealOutcomeStep.Name, ForwardAppealStep.Name, ClockEventStep.Name,
+            PutOnAgendaStep.Name, BoardDecisionStep.Name, IssueLetterStep.Name, AppealOutcomeStep.Name, ForwardAppealStep.Name, ClockEventStep.Name,
             CreateObjectStep.Name, ChangeObjectStep.Name, RecordOnObjectStep.Name, CloseCaseStep.Name),
-        Deadlines = [new CaseDeadline("handling time", Steps(), Steps(DecideStep.Name, CloseCaseStep.Name), StartsWithProcess: true)],
+        Deadlines = [new CaseDeadline("handling time", Steps(), Steps(DecideStep.Name, BoardDecisionStep.Name, CloseCaseStep.Name), StartsWithProcess: true)],
     };
 
     private static FrozenSet<string> Steps(params string[] types) => types.ToFrozenSet(StringComparer.Ordinal);

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflows.Archive;
 using Workflows.Cases;
 using Workflows.Deadlines;
+using Workflows.Decisions;
+using Workflows.Decisions.Reports;
 using Workflows.Notifications;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Applications;
@@ -11,6 +13,7 @@ using Workflows.Processes.Correspondence;
 using Workflows.Processes.Drafts;
 using Workflows.Processes.FollowOns;
 using Workflows.Processes.Interventions;
+using Workflows.Processes.Forms;
 using Workflows.Processes.Migration;
 using Workflows.Processes.Replay;
 using Workflows.Processes.Retention;
@@ -39,6 +42,7 @@ public static class ProcessesSetup
         services.AddSingleton<ICaseJob, LetterJob>().AddSingleton<ICaseJob, AppealFileJob>();
         // A step is among the handlers that QueueJob knows, so it can only ask for it later.
         services.AddSingleton(x => new Lazy<QueueJob>(x.GetRequiredService<QueueJob>));
+        services.AddSingleton<ReadDelegatedDecisions>().AddSingleton<ReportDecisions>().AddSingleton<MakeDelegationList>().AddSingleton<LiveOptions>();
         services.AddSingleton<WriteMessage>().AddSingleton<MarkMessagesRead>();
         services.AddSingleton<TellAffected>().AddSingleton<IRemind>(x => x.GetRequiredService<TellAffected>());
         services.AddSingleton<RecordClockChange>().AddSingleton<CorrectClockEvent>().AddSingleton<EnterClockEvent>();
@@ -58,6 +62,8 @@ public static class ProcessesSetup
         .AddSingleton<ITransactionalStep, MilestoneStep>()
         .AddSingleton<ITransactionalStep, RequestCompletionStep>()
         .AddSingleton<ITransactionalStep, DecideStep>()
+        .AddSingleton<ITransactionalStep, PutOnAgendaStep>()
+        .AddSingleton<ITransactionalStep, BoardDecisionStep>()
         .AddSingleton<ITransactionalStep, PublishNoticeStep>()
         .AddSingleton<ITransactionalStep, FurtherDecisionStep>()
         .AddSingleton<ITransactionalStep, IssueLetterStep>()

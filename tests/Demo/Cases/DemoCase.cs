@@ -8,7 +8,9 @@ namespace Demo.Cases;
 /// <param name="Measure">What is applied for, as the form names it.</param>
 /// <param name="Description">The same in words.</param>
 /// <param name="Play">What is done with it, up to the state in which it is left.</param>
-internal sealed record DemoCase(string Property, string Applicant, string Measure, string Description, Func<PermitCase, DateOnly, Task> Play);
+/// <param name="Later">What is done with it once the clock has been turned after its chapter; null for nothing.</param>
+internal sealed record DemoCase(
+    string Property, string Applicant, string Measure, string Description, Func<PermitCase, DateOnly, Task> Play, Func<PermitCase, DateOnly, Task>? Later = null);
 
 /// <summary>Cases that begin together.</summary>
 /// <param name="Title">When that is.</param>

@@ -3,7 +3,8 @@ using Demo.Permit;
 namespace Demo.Cases;
 
 /// <summary>
-/// Two dozen permits over a quarter of a year: some archived, some decided, some late, some waiting for somebody, some new.
+/// Permits over a quarter of a year: some archived, some decided by a delegate, a committee or the chair, some late, some waiting for
+/// somebody, some new.
 /// Their people are Skatteverket's test persons.
 /// </summary>
 internal static class DemoCases
@@ -33,6 +34,8 @@ internal static class DemoCases
                 await permit.ClaimAsync(PermitPeople.OtherOfficer);
             }),
             Garage(8, Two, AskedAsync),
+            House(30, Three, async (permit, today) => await ToMeetingAsync(permit, today, PermitAnswers.Deviating)) with { Later = CommitteeGrantsAsync },
+            House(31, Four, async (permit, today) => await ToMeetingAsync(permit, today, PermitAnswers.Principled)) with { Later = BoardRemitsAsync },
         ], 50),
         new("A month ago",
         [
@@ -66,6 +69,8 @@ internal static class DemoCases
             Garage(24, Six, SentAsync),
             House(25, One, RefusedAsync),
             Garage(26, Two, New),
+            House(32, Five, async (permit, today) => await ToMeetingAsync(permit, today, PermitAnswers.Principled)),
+            House(33, Six, ChairDecidesAsync),
             new("Exempelby Samfällighetsföreningen Långa Raden 4:27", Three, "other",
                 "Plank, förråd, växthus och en öppen carport längs hela den norra gränsen, i tre etapper.", New),
             Extension(28, Four, (permit, _) => permit.WriteMessageAsync("Hej! Räcker det att grannarna har sagt ja muntligt?")),
@@ -106,7 +111,34 @@ internal static class DemoCases
     private static async Task ReviewedAsync(PermitCase permit, DateOnly today)
     {
         await DraftedAsync(permit, today);
+        if (permit.Measure != "garage") // a small garage is decided without a second reader
+            await permit.DoTaskAsync(PermitPeople.Reviewer, PermitAnswers.Approved);
+    }
+
+    /// <summary>Reviewed and on the agenda of the next meeting that takes material.</summary>
+    private static async Task ToMeetingAsync(PermitCase permit, DateOnly today, IReadOnlyDictionary<string, string> draft)
+    {
+        await CompleteAsync(permit, today);
+        await permit.DoTaskAsync(PermitPeople.Officer, draft);
         await permit.DoTaskAsync(PermitPeople.Reviewer, PermitAnswers.Approved);
+        await permit.PutOnAgendaAsync();
+    }
+
+    private static async Task CommitteeGrantsAsync(PermitCase permit, DateOnly today)
+    {
+        await permit.DoTaskAsync(PermitPeople.Secretary, PermitAnswers.AsProposed(today));
+        await permit.ReadDecisionAsync();
+    }
+
+    private static Task BoardRemitsAsync(PermitCase permit, DateOnly today) => permit.DoTaskAsync(PermitPeople.Secretary, PermitAnswers.Remitted);
+
+    private static async Task ChairDecidesAsync(PermitCase permit, DateOnly today)
+    {
+        await CompleteAsync(permit, today);
+        await permit.DoTaskAsync(PermitPeople.Officer, PermitAnswers.Urgent);
+        await permit.DoTaskAsync(PermitPeople.Reviewer, PermitAnswers.Approved);
+        await permit.DoTaskAsync(PermitPeople.Chair, PermitAnswers.Signed);
+        await permit.ReadDecisionAsync();
     }
 
     /// <summary>Decided, and the letter is on its way; the applicant has not confirmed it.</summary>

@@ -34,15 +34,20 @@ internal sealed class MakeDemoCases(Uri host, Action<string> say, CancellationTo
         var missing = chapter.Cases.Where(x => !there.Contains(x.Property)).ToList();
         if (missing.Count == 0)
             return;
+        var later = new List<Func<DateOnly, Task>>();
         foreach (var wanted in missing)
         {
             var permit = await PermitCase.ApplyAsync(people, wanted.Applicant, PermitAnswers.ApplicationFor(wanted.Property, wanted.Measure, wanted.Description));
             await wanted.Play(permit, DateOnly.FromDateTime((await clock.NowAsync()).Date));
             say($"{chapter.Title}: {permit.Number}, {wanted.Property}");
+            if (wanted.Later is { } act)
+                later.Add(today => act(permit, today));
         }
 
         if (chapter.DaysAfter > 0)
             say($"The clock is turned to {await clock.AdvanceAsync(TimeSpan.FromDays(chapter.DaysAfter)):yyyy-MM-dd}");
+        foreach (var act in later)
+            await act(DateOnly.FromDateTime((await clock.NowAsync()).Date));
     }
 
     private static async Task<HashSet<string>> PropertiesAsync(PermitPeople people)

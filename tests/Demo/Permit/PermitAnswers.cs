@@ -21,6 +21,19 @@ internal static class PermitAnswers
         ("reasons", "Åtgärden följer detaljplanen och passar in i omgivningen."),
         ("conditions", "Kontrollplanen ska följas."));
 
+    /// <summary>What the committee decides.</summary>
+    public static IReadOnlyDictionary<string, string> Deviating { get; } = With(Draft, ("deviates", "true"), ("summary", "Bygglov beviljas med en liten avvikelse från detaljplanen."));
+
+    /// <summary>What may not be delegated.</summary>
+    public static IReadOnlyDictionary<string, string> Principled { get; } = With(Draft, ("principled", "true"));
+
+    /// <summary>What the chair decides, since the board cannot be awaited.</summary>
+    public static IReadOnlyDictionary<string, string> Urgent { get; } = With(
+        Principled, ("urgent", "true"), ("urgentBecause", "Sökandens hus har brunnit och familjen står utan bostad."));
+
+    public static IReadOnlyDictionary<string, string> Remitted { get; } = Answers(
+        ("paragraph", "18"), ("result", "remitted"), ("text", "Utred hur dagvattnet ska tas om hand på tomten."));
+
     public static IReadOnlyDictionary<string, string> Refusal { get; } = Answers(
         ("outcome", "refused"),
         ("summary", "Ansökan om bygglov avslås."),
@@ -54,6 +67,16 @@ internal static class PermitAnswers
         ("requestKind", "injunction"),
         ("requestText", "Fasadritning mot norr saknas."),
         ("answerBy", $"{answerBy:yyyy-MM-dd}"));
+
+    public static IReadOnlyDictionary<string, string> AsProposed(DateOnly today) => Answers(
+        ("paragraph", "12"),
+        ("result", "as-proposed"),
+        ("presenter", "Anna Handläggare"),
+        ("present", "olga.ordforande\nviktor.vice\nlena.ledamot"),
+        ("adjustedOn", $"{today:yyyy-MM-dd}"));
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> answers, params (string Key, string Value)[] others) =>
+        answers.Where(x => others.All(other => $"answer.{other.Key}" != x.Key)).Concat(Answers(others)).ToDictionary(x => x.Key, x => x.Value);
 
     private static Dictionary<string, string> Answers(params (string Key, string Value)[] answers) =>
         answers.ToDictionary(x => $"answer.{x.Key}", x => x.Value);

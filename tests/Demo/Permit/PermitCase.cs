@@ -10,8 +10,9 @@ internal sealed class PermitCase
     private readonly PermitPeople people;
     private readonly string applicant;
 
-    private PermitCase(PermitPeople people, string applicant, Guid id, Page receipt)
+    private PermitCase(PermitPeople people, string applicant, Guid id, Page receipt, string measure)
     {
+        Measure = measure;
         this.people = people;
         this.applicant = applicant;
         Id = id;
@@ -22,6 +23,9 @@ internal sealed class PermitCase
     public Guid Id { get; }
 
     public string Number { get; }
+
+    /// <summary>What was applied for, as the form names it.</summary>
+    public string Measure { get; }
 
     /// <summary>The day that the receipt names.</summary>
     public string DecideBy { get; }
@@ -49,7 +53,7 @@ internal sealed class PermitCase
 
         var receipt = await citizen.SendAsync(page.Form("main form input[name=shown]").Press());
         return receipt.Address.Segments is [.., var id, "kvitto"] && Guid.TryParse(id.Trim('/'), out var caseId)
-            ? new PermitCase(people, applicant, caseId, receipt)
+            ? new PermitCase(people, applicant, caseId, receipt, answers["answer.measure"])
             : throw new DemoException($"signing the application gave no receipt. {receipt.Problem}".TrimEnd());
     }
 
@@ -70,6 +74,19 @@ internal sealed class PermitCase
             task = await visitor.SendAsync(task.Form("#task-form").Fill(answers).Press("#complete"));
         if (task.Address.AbsolutePath != DesksPage)
             throw new DemoException($"{Number}, {person}: {task.Problem ?? "the task was not completed."}");
+    }
+
+    /// <summary>Puts the case on the agenda of the first meeting that still takes material.</summary>
+    /// <returns>The day of the meeting.</returns>
+    public async Task<DateOnly> PutOnAgendaAsync()
+    {
+        var task = await ClaimAsync(PermitPeople.Officer);
+        var day = task.Find("select option[value]:not([value=''])").GetAttribute("value")!;
+        var done = await (await people.AsAsync(PermitPeople.Officer)).SendAsync(
+            task.Form("#task-form").Fill(new Dictionary<string, string> { ["answer.meeting"] = day }).Press("#complete"));
+        return done.Address.AbsolutePath == DesksPage
+            ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            : throw new DemoException($"{Number}: {done.Problem ?? "the case was not put on the agenda."}");
     }
 
     /// <summary>Claims the case's open task, and leaves it there.</summary>

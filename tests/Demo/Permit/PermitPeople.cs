@@ -9,6 +9,8 @@ internal sealed class PermitPeople(Uri host, CancellationToken cancellation) : I
     public const string OtherOfficer = "bo.handlaggare";
     public const string Reviewer = "greta.granskare";
     public const string Delegate = "disa.delegat";
+    public const string Chair = "olga.ordforande";
+    public const string Secretary = "sara.sekreterare";
 
     private readonly Dictionary<string, Visitor> visitors = [];
 

@@ -25,8 +25,6 @@ internal sealed class PermitStory(Uri host, Action<string> say, CancellationToke
         say("The officer finds the application complete");
         await permit.DoTaskAsync(PermitPeople.Officer, PermitAnswers.Draft);
         say("The officer drafts the decision");
-        await permit.DoTaskAsync(PermitPeople.Reviewer, PermitAnswers.Approved);
-        say("The reviewer approves the draft");
         await permit.DoTaskAsync(PermitPeople.Delegate, PermitAnswers.Signed);
         say("The delegate signs the decision");
         say($"The citizen reads the decision: {await permit.ReadDecisionAsync()}");

@@ -21,17 +21,18 @@ internal sealed class PageForm
 
     private IEnumerable<IElement> Controls(string name) => form.Elements.Where(x => x.GetAttribute("name") == name);
 
-    /// <summary>Gives the answers to those questions that the page asks.</summary>
+    /// <summary>Gives the answers to those questions that the page asks; several choices stand on a line each.</summary>
     /// <exception cref="DemoException">A choice is not offered.</exception>
     public PageForm Fill(IReadOnlyDictionary<string, string> answers)
     {
         foreach (var (name, answer) in answers.Where(x => Controls(x.Key).Any()))
         {
             var offered = Controls(name).SelectMany(Choices).ToList();
-            if (offered.Count > 0 && !offered.Contains(answer))
+            string[] chosen = offered.Count > 0 ? answer.Split('\n') : [answer];
+            if (offered.Count > 0 && !chosen.All(offered.Contains))
                 throw new DemoException($"the page {page.Address.AbsolutePath} does not offer '{answer}' for {name}.");
             values.RemoveAll(x => x.Name == name);
-            values.Add((name, answer));
+            values.AddRange(chosen.Select(x => (name, x)));
         }
 
         return this;

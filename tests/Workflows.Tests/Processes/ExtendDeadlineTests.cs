@@ -52,7 +52,7 @@ public sealed class ExtendDeadlineTests : PermitClockTests
     public async Task A_late_decision_loses_part_of_its_fee()
     {
         await Product.AdvanceAsync(TimeSpan.FromDays(78));
-        (await Product.Get<ReadFeeReduction>().RunAsync(Permit.Id))!.Left.Should().Be(5880);
+        (await Product.Get<ReadFeeReduction>().RunAsync(Permit.Id))!.Left.Should().Be(8520);
 
         await Permit.FindItCompleteAsync();
         await Permit.DraftAsync();
@@ -62,10 +62,10 @@ public sealed class ExtendDeadlineTests : PermitClockTests
 
         (await Product.IncidentsAsync()).Should().BeEmpty();
         var decision = await Permit.ReadAsync(db => db.Set<Workflows.Decisions.Decision>().SingleAsync(x => !x.IsFurther));
-        decision.Fee.Should().Be(9800);
-        decision.FeeReduction.Should().Be(3920);
+        decision.Fee.Should().Be(14200);
+        decision.FeeReduction.Should().Be(5680);
         decision.FeeReductionSteps.Should().Be(2);
-        decision.FeeToPay.Should().Be(5880);
+        decision.FeeToPay.Should().Be(8520);
     }
 
     private Task<ExtendOutcome> ExtendAsync(int weeks, string rule = Decision, string reason = "Ärendet är komplicerat.", Actor? who = null) =>

@@ -106,7 +106,7 @@ public sealed class PermitPathTests : IAsyncLifetime
         CaseEvent.FirstBroken(events).Should().BeNull();
         var decision = await permit.ReadAsync(db => db.Set<Decision>().SingleAsync(x => x.CaseId == permit.Id && !x.IsFurther));
         decision.Clause.Should().Be("delegationsordningen punkt 2.1");
-        decision.Fee.Should().Be(9800);
+        decision.Fee.Should().Be(14200);
         decision.ReviewedBy.Should().Be("Greta Granskare");
         var letter = await permit.ReadAsync(db => db.Set<Document>().SingleAsync(x => x.Id == decision.DocumentId));
         letter.Status.Should().Be(DocumentStatus.Dispatched);

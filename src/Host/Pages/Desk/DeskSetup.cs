@@ -1,4 +1,5 @@
 using Host.Pages.Desk.Map;
+using Host.Pages.Desk.Meetings;
 using Host.Pages.Desk.Week;
 using Host.Pages.Operations;
 using Host.Pages.Organisation;
@@ -19,5 +20,7 @@ internal static class DeskSetup
         .AddScoped<OutcomeText>()
         .AddSingleton<ReadSchedules>()
         .AddSingleton<ReadOperations>()
-        .AddSingleton<ReadOrganisation>();
+        .AddSingleton<ReadOrganisation>()
+        .AddSingleton<ReadBoards>()
+        .AddSingleton<ReadMeetings>();
 }

@@ -14,7 +14,7 @@ namespace Host.Pages.Desk;
 
 /// <summary>A task: claim it, type, save, complete or sign.</summary>
 public sealed class TaskModel(
-    ReadTaskView views, ClaimTask claim, CompleteTask complete, TypedDrafts drafts, LogCaseRead reads, OutcomeText outcomes,
+    ReadTaskView views, ClaimTask claim, CompleteTask complete, TypedDrafts drafts, LiveOptions options, LogCaseRead reads, OutcomeText outcomes,
     CurrentPerson person, Wording texts) : PageModel
 {
     /// <summary>Chosen as the one who gets the task, it becomes free.</summary>
@@ -172,7 +172,7 @@ public sealed class TaskModel(
         if (View.Form is { } form)
         {
             var submission = form.Validate(Values, new Dictionary<string, int>());
-            Errors = submission.Errors;
+            Errors = submission.Errors.Count > 0 ? submission.Errors : await options.CheckAsync(form, View.Inputs, submission.Values, cancellation);
             checkedValues = submission.Values;
         }
 

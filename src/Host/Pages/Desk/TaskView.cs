@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
@@ -32,7 +33,10 @@ public sealed record TaskView
     /// <summary>False when the task asks for a delegation that the reader does not hold today.</summary>
     public required bool HasAuthority { get; init; }
 
-    public CaseForm? Form => Task.Form is { } form ? Reading.Process.Form(form) : null;
+    /// <summary>With the choices of today where they come from the organisation.</summary>
+    public required CaseForm? Form { get; init; }
+
+    public JsonObject Inputs => (JsonObject)JsonNode.Parse(Task.Inputs)!;
 
     public bool IsOpen => Task.State == CaseTaskState.Open;
 
@@ -63,13 +67,13 @@ public sealed record TaskView
     {
         if (Task.Shows is not { } message)
             return null;
-        var (subject, body) = Reading.Process.Message(message, language).Compose(Reading, (JsonObject)JsonNode.Parse(Task.Inputs)!);
+        var (subject, body) = Reading.Process.Message(message, language).Compose(Reading, Inputs);
         return $"{subject}\n\n{body.TrimEnd()}";
     }
 }
 
 /// <summary>Reads a task with its case.</summary>
-public sealed class ReadTaskView(IDbContextFactory<WorkflowsDb> factory, ReadCase cases)
+public sealed class ReadTaskView(IDbContextFactory<WorkflowsDb> factory, ReadCase cases, LiveOptions options)
 {
     /// <returns>Null when the case has no such task.</returns>
     public async Task<TaskView?> RunAsync(Guid caseId, Guid taskId, string readerId, CancellationToken cancellation)
@@ -85,12 +89,22 @@ public sealed class ReadTaskView(IDbContextFactory<WorkflowsDb> factory, ReadCas
         {
             Reading = reading,
             Task = task,
+            Form = await FormAsync(reading, task, cancellation),
             Staff = await StaffNames.ReadAsync(db, readerId, cancellation),
             Done = DoneTask.Of(tasks, log),
             Documents = await db.Set<Document>().AsNoTracking().Include(x => x.Files).Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation),
             Notes = await db.Set<CaseNote>().AsNoTracking().Where(x => x.TaskId == taskId).OrderByDescending(x => x.WrittenAt).ToListAsync(cancellation),
             HasAuthority = task.Clause is not { } clause || await HoldsAsync(db, reading, clause, readerId, cancellation),
         };
+    }
+
+    private async Task<CaseForm?> FormAsync(CaseReading reading, CaseTask task, CancellationToken cancellation)
+    {
+        if (task.Form is not { } name)
+            return null;
+        var due = reading.Snapshot["deadlines"]?[reading.Process.Description.Application.ReceiptDeadline]?.GetValue<string>();
+        return await options.FillAsync(
+            reading.Process.Form(name), (JsonObject)JsonNode.Parse(task.Inputs)!, due is null ? null : DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture), cancellation);
     }
 
     private static async Task<bool> HoldsAsync(WorkflowsDb db, CaseReading reading, string clause, string readerId, CancellationToken cancellation)

@@ -83,6 +83,14 @@ public sealed class ReadOrganisation(IDbContextFactory<WorkflowsDb> factory, Cas
         };
     }
 
+    /// <summary>What was changed of a board, newest first.</summary>
+    public async Task<IReadOnlyList<OrganisationChange>> HistoryOfBoardAsync(string boardId, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return await db.Set<OrganisationChange>().AsNoTracking().Where(x => x.BoardId == boardId)
+            .OrderByDescending(x => x.At).ThenBy(x => x.Id).Take(PageSize).ToListAsync(cancellation);
+    }
+
     /// <summary>What was changed, newest first.</summary>
     /// <param name="staffId">Whom it concerns; null for everybody.</param>
     /// <param name="groupId">Which group it concerns; null for every.</param>

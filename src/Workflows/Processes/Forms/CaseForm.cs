@@ -22,6 +22,11 @@ public sealed class CaseForm
     /// <exception cref="BundleException">The file is no form-js JSON that this product shows; says where.</exception>
     public static CaseForm Parse(string path, byte[] utf8) => FormReader.Read(path, utf8);
 
+    /// <summary>The form with the choices of its fields that have a source.</summary>
+    public CaseForm With(Func<FormField, ImmutableArray<FormOption>> options) => Fields.All(x => x.Source is null)
+        ? this
+        : new CaseForm(Id, [.. Steps.Select(step => step with { Fields = [.. step.Fields.Select(x => x.Source is null ? x : x with { Options = options(x) })] })]);
+
     /// <summary>Checks all answers.</summary>
     /// <param name="answers">What was typed, by key; unknown keys are dropped.</param>
     /// <param name="files">How many files each file field has.</param>

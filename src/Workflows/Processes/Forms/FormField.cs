@@ -36,6 +36,12 @@ public sealed record FormField
 
     public ImmutableArray<FormOption> Options { get; init; } = [];
 
+    /// <summary>
+    /// From where the choices come when the form is opened: <c>meetings</c> or <c>members</c> of the board that the task names.
+    /// Null where they stand in the form.
+    /// </summary>
+    public string? Source { get; init; }
+
     public FormRules Rules { get; init; } = new();
 
     /// <summary>The field is left out, with its answer, where this is true.</summary>

@@ -64,6 +64,7 @@ internal static class FormReader
             Label = kind == FormFieldKind.Text ? LabelOf(component, "text") : kind == FormFieldKind.Date ? LabelOf(component, "dateLabel") : LabelOf(component, "label"),
             Description = LabelOf(component, "description"),
             Options = component.TryGetProperty("values", out var values) ? [.. values.EnumerateArray().Select(x => ReadOption(path, component, x))] : [],
+            Source = ReadSource(path, component),
             Rules = ReadRules(path, component),
             HideWhen = component.TryGetProperty("conditional", out var conditional) && Text(conditional, "hide") is { } hide
                 ? ParseFeel(path, component, hide)
@@ -79,6 +80,13 @@ internal static class FormReader
         var label = Text(option, "label") ?? value;
         return new FormOption(value, new Texts(label, Property(component, $"value.{value}.en") ?? label));
     }
+
+    private static string? ReadSource(string path, JsonElement component) => Property(component, "source") switch
+    {
+        null => null,
+        LiveOptions.Meetings or LiveOptions.Members => Property(component, "source"),
+        var other => throw new BundleException(path, $"Component '{Required(path, component, "id")}': '{other}' is no source of choices."),
+    };
 
     private static FormRules ReadRules(string path, JsonElement component)
     {

@@ -13,6 +13,7 @@ namespace Workflows.Processes.Forms;
 internal static class FormValidation
 {
     private const int LongestText = 20_000;
+    private const int LongestChoice = 200;
 
     public static FormSubmission Run(IEnumerable<FormField> fields, JsonObject answers, IReadOnlyDictionary<string, int> files)
     {
@@ -110,7 +111,7 @@ internal static class FormValidation
     private static (JsonNode?, Texts?) Checklist(FormField field, JsonNode? answer)
     {
         var chosen = answer is JsonArray several ? several.Select(TextOf).ToList() : TextOf(answer) is { Length: > 0 } one ? [one] : [];
-        if (chosen.Exists(x => !field.Options.Any(option => option.Value == x)))
+        if (chosen.Exists(x => !IsOffered(field, x)))
             return (null, Missing("Välj bland alternativen.", "Choose among the options."));
         if (field.Rules.Required && chosen.Count == 0)
             return (null, Missing("Välj minst ett alternativ.", "Choose at least one option."));
@@ -122,10 +123,14 @@ internal static class FormValidation
         var chosen = TextOf(answer);
         if (chosen.Length == 0)
             return field.Rules.Required ? (null, Missing("Välj ett alternativ.", "Choose an option.")) : (null, null);
-        return field.Options.Any(x => x.Value == chosen)
+        return IsOffered(field, chosen)
             ? (chosen, null)
             : (null, Missing("Välj bland alternativen.", "Choose among the options."));
     }
+
+    /// <summary>Choices from the organisation are known only where the form is opened; in memory each name holds.</summary>
+    private static bool IsOffered(FormField field, string chosen) =>
+        field.Options.Any(x => x.Value == chosen) || (field is { Source: not null, Options.IsEmpty: true } && chosen.Length <= LongestChoice);
 
     private static (JsonNode?, Texts?) Date(FormField field, JsonNode? answer)
     {

@@ -87,7 +87,8 @@ internal sealed class ReadRecordedCase
                 number = entry.Read()["number"]?.GetValue<string>();
                 return true;
             case "decision.made":
-                decision = new RecordedDecision(entry.Read()["outcome"]!.GetValue<string>(), entry.At);
+                decision = new RecordedDecision(
+                    entry.Read()["outcome"]!.GetValue<string>(), entry.Read()["decidedAt"]?.GetValue<DateTimeOffset>() ?? entry.At);
                 return true;
             case "case.closed":
                 closed = entry.At;

@@ -15,6 +15,8 @@ public static class RehearsedSteps
             [MilestoneStep.Name] = MilestoneStep.Rehearse,
             [RequestCompletionStep.Name] = RequestCompletionStep.Rehearse,
             [DecideStep.Name] = DecideStep.Rehearse,
+            [PutOnAgendaStep.Name] = PutOnAgendaStep.Rehearse,
+            [BoardDecisionStep.Name] = BoardDecisionStep.Rehearse,
             [PublishNoticeStep.Name] = PublishNoticeStep.Rehearse,
             [FurtherDecisionStep.Name] = FurtherDecisionStep.Rehearse,
             [IssueLetterStep.Name] = IssueLetterStep.Rehearse,

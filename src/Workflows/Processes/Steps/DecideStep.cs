@@ -15,8 +15,9 @@ namespace Workflows.Processes.Steps;
 /// <summary>
 /// <c>decide:1</c> makes the decision in the name of the person who completed the signing task right before it. Settings:
 /// <c>drafter</c> and <c>reviewer</c>, the elements whose doers are named. Inputs: <c>outcome</c>, <c>summary</c>,
-/// <c>reasons</c>, <c>conditions</c>, <c>fee</c>, <c>clause</c>. Without authority by that clause it is an incident. What a late
-/// decision takes off the fee is computed here, under the case's lock.
+/// <c>reasons</c>, <c>conditions</c>, <c>fee</c>, <c>clause</c>, and <c>form</c> = <c>chair</c> with <c>urgentBecause</c> where the
+/// chair decides because the board cannot be awaited (KL 6:39). Without authority by that clause it is an incident. What a late decision takes off the fee
+/// is computed here, under the case's lock.
 /// </summary>
 public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockEvents, ReadClocks clocks) : ITransactionalStep
 {
@@ -33,8 +34,7 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
         if (decider is null || await SigningAuthority.FindAsync(unit, clause, cancellation) is null)
             throw new StepInputException($"Step '{input.ElementId}': {unit.Context.Who.Name} has no authority to decide by clause {clause}.");
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
-        var drafter = await DoerAsync(unit, input.Header("drafter"), cancellation);
-        var reviewer = input.OptionalHeader("reviewer") is { } element ? await DoerAsync(unit, element, cancellation) : null;
+        var (drafter, reviewer) = await PreparedByAsync(unit, input, cancellation);
         var reduction = (await clocks.RunAsync(unit, cancellation)).FeeReduction;
         var decision = DecisionOf(
             input, process.Description.Decision, unit.Case, unit.Now, new Decider(decider.Id, decider.Name, decider.Title), drafter, reviewer, reduction);
@@ -79,12 +79,25 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
             DecidedBy = decider.Id,
             DecidedByName = decider.Name,
             DecidedByTitle = decider.Title,
+            Form = FormOf(input),
             Clause = input.Text("clause"),
+            UrgentBecause = FormOf(input) == DecisionForm.Chair ? input.Text("urgentBecause") : null,
             DecidedAt = now,
         };
     }
 
+    private static DecisionForm FormOf(StepInput input) => input.OptionalText("form") is not { } form
+        ? DecisionForm.Delegate
+        : DecisionForms.Parse(form) is { } known && known.IsReported()
+            ? known
+            : throw new StepInputException($"Step '{input.ElementId}': nobody decides alone in the form '{form}'.");
+
     private static Dictionary<string, string> DataOf(Decision decision) => new() { ["outcome"] = decision.Outcome };
+
+    /// <summary>Who did the step's <c>drafter</c> and <c>reviewer</c> elements last in the case.</summary>
+    internal static async Task<(string? Drafter, string? Reviewer)> PreparedByAsync(CaseUnit unit, StepInput input, CancellationToken cancellation) =>
+        (await DoerAsync(unit, input.Header("drafter"), cancellation),
+            input.OptionalHeader("reviewer") is { } element ? await DoerAsync(unit, element, cancellation) : null);
 
     private static async Task<string?> DoerAsync(CaseUnit unit, string elementId, CancellationToken cancellation) =>
         await (from task in unit.Db.Set<CaseTask>()

@@ -61,8 +61,8 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
             ? new Decider(staff.Id, staff.Name, staff.Title, clause)
             : throw new StepInputException($"Step '{input.ElementId}': {unit.Context.Who.Name} has no authority to decide by clause {clause}.");
 
-    private static Decider With(Decision? matter, DateTimeOffset now, StepInput input) => matter?.DecidedAt == now
-        ? new Decider(matter.DecidedBy, matter.DecidedByName, matter.DecidedByTitle, matter.Clause)
+    private static Decider With(Decision? matter, DateTimeOffset now, StepInput input) => matter is not null && (matter.EnteredAt ?? matter.DecidedAt) == now
+        ? new Decider(matter.DecidedBy, matter.DecidedByName, matter.DecidedByTitle, matter.Clause, matter)
         : throw new StepInputException($"Step '{input.ElementId}' has no clause, and the matter is not decided at the same time.");
 
     private static Decision DecisionOf(
@@ -82,8 +82,12 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
             DecidedBy = decider.Id,
             DecidedByName = decider.Name,
             DecidedByTitle = decider.Title,
+            Form = decider.With?.Form ?? DecisionForm.Delegate,
             Clause = decider.Clause,
-            DecidedAt = now,
+            UrgentBecause = decider.With?.UrgentBecause,
+            Minute = decider.With?.Minute,
+            DecidedAt = decider.With?.DecidedAt ?? now,
+            EnteredAt = decider.With?.EnteredAt,
         };
 
     private static LetterOrder OrderOf(StepInput input, Decision decision) => new()
@@ -103,5 +107,6 @@ public sealed class FurtherDecisionStep(ProcessVersions versions, RecordClockEve
 
     private static Dictionary<string, string> DataOf(Decision decision) => new() { ["outcome"] = decision.Outcome };
 
-    private sealed record Decider(string Id, string Name, string Title, string Clause);
+    /// <param name="With">The decision in the matter that it is made together with, or null.</param>
+    private sealed record Decider(string Id, string Name, string Title, string Clause, Decision? With = null);
 }
