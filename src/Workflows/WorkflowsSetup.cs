@@ -13,6 +13,7 @@ using Workflows.Notifications;
 using Workflows.Objects;
 using Workflows.Organisation;
 using Workflows.Participants;
+using Workflows.Placement;
 using Workflows.Processes;
 using Workflows.Processes.Bundles;
 using Workflows.Registers;
@@ -40,7 +41,7 @@ public static class WorkflowsSetup
         services.AddCases(isDevelopment).AddTasks().AddDocumentStore().AddLetters().AddRuntime(configuration.GetValue("Workflows:Worker", true));
         services.AddDeadlines(Calendar(definitions));
         services.AddProcesses(new EmlOutboxOptions(folder.Mail, municipality.Email), archive);
-        services.AddInsight().AddParticipants().AddDocuments().AddObjects().AddRegisters(configuration, isDevelopment);
+        services.AddInsight().AddPlacement().AddParticipants().AddDocuments().AddObjects().AddRegisters(configuration, isDevelopment);
         services.AddOrganisation();
         services.AddSingleton(new DefinitionsImportOptions(PublishChanges: isDevelopment, ImportOrganisation: true));
         services.AddHostedService<DefinitionsStartup>();

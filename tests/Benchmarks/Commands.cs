@@ -9,6 +9,7 @@ internal static class Commands
             ["deadlines"] = ("", Deadlines.DeadlineBenchmarks.Run),
             ["designer"] = (Designer.DesignerBench.Usage, Designer.DesignerBench.Run),
             ["engine"] = (Engine.EngineBench.Usage, Engine.EngineBench.Run),
+            ["placement"] = (Placement.PlacementBench.Usage, Placement.PlacementBench.Run),
             ["replay"] = (Replay.ReplayBench.Usage, Replay.ReplayBench.Run),
             ["start"] = (Start.StartBench.Usage, Start.StartBench.Run),
             ["step"] = (Step.StepBench.Usage, Step.StepBench.Run),

@@ -11,6 +11,7 @@ using Workflows.Documents.Store;
 using Workflows.Notifications;
 using Workflows.Organisation;
 using Workflows.Participants;
+using Workflows.Placement;
 using Workflows.Processes;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Applications;
@@ -20,6 +21,7 @@ using Workflows.Processes.FollowOns;
 using Workflows.Processes.Forms;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
+using Workflows.Runtime.Messages;
 using Workflows.Tasks;
 
 namespace Testing;
@@ -35,7 +37,8 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
     public async Task<ScenarioTrace> RunAsync()
     {
         await product.Get<AdvanceClock>().RunAsync(ScenarioTime.Of(scenario, -1));
-        await ApplyAsync();
+        await AddUnitsAsync();
+        await (scenario.Given.Message is { } message ? BeginByAsync(message) : ApplyAsync());
         for (var i = 0; i < scenario.Actions.Count; i++)
         {
             await product.RunUntilQuietAsync();
@@ -77,6 +80,38 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
             : throw new InvalidOperationException($"The application was not accepted: {outcome}");
     }
 
+    private async Task BeginByAsync(string message)
+    {
+        await product.Get<AcceptMessage>().RunAsync(new OutsideMessage("example", "example", message, null, TimeSpan.FromDays(1), scenario.Given.Variables));
+        await product.RunUntilQuietAsync();
+        id = await ReadAsync(db => db.Set<CaseFile>().Where(x => x.ProcessId == processId).Select(x => x.Id).SingleAsync());
+    }
+
+    /// <summary>The example's units instead of those that the definitions bring.</summary>
+    private async Task AddUnitsAsync()
+    {
+        await using var db = await product.Get<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
+        await db.Set<UnitCapacity>().ExecuteDeleteAsync();
+        await db.Set<PlaceUnit>().ExecuteDeleteAsync();
+        db.AddRange(scenario.Given.Units.Select(x => x.Unit()));
+        db.AddRange(scenario.Given.Units.SelectMany(x => x.CapacityAt(ScenarioTime.Of(scenario, -1))));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task ParticipateAsync(string act, ScenarioAction action)
+    {
+        var role = action.Role ?? (await product.Get<ReadCase>().RunAsync(id)).Process.Description.Application.ApplicantRole;
+        var person = await ReadAsync(db => db.Set<Participant>().FirstAsync(x => x.CaseId == id && x.Role == role));
+        var outcome = await product.Get<ActOnCase>().RunAsync(id, Actor.Citizen(person.Identifier!, person.Name), act, action.Answers ?? [], new SignedText(scenario.Name.Sv, "test"));
+        Require(outcome is ActOutcome.Done, $"'{act}' was not taken: {outcome}");
+    }
+
+    private async Task OfferAsync(ScenarioOffer offer)
+    {
+        var outcome = await product.Get<OfferPlace>().RunAsync(id, Actor.Staff("example", "Exempel"), new NewOffer(offer.Unit, offer.StartsOn, [], offer.Override));
+        Require(outcome == OfferOutcome.Offered, $"'{offer.Unit}' was not offered: {outcome}");
+    }
+
     private async Task ActAsync(ScenarioAction action)
     {
         if (action.Task is { } element)
@@ -87,6 +122,10 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
             Require(await product.Get<ReceiveAppeal>().RunAsync(id, Applicant, appeal, [], new SignedText(appeal, "test")) is AppealOutcome.Received, "The appeal was not taken.");
         else if (action.Withdrawal is { } withdrawal)
             Require(await product.Get<WithdrawApplication>().RunAsync(id, Applicant, withdrawal, new SignedText(withdrawal, "test")) == WithdrawOutcome.Withdrawn, "The withdrawal was not taken.");
+        else if (action.Act is { } act)
+            await ParticipateAsync(act, action);
+        else if (action.Offer is { } offer)
+            await OfferAsync(offer);
         else
             Require(await product.Get<ConfirmService>().RunAsync(id, Applicant), "The applicant is no party.");
     }

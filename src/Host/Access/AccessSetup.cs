@@ -1,7 +1,9 @@
+using Host.Pages.Desk;
 using Host.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.Options;
 using Workflows.Data;
@@ -40,6 +42,7 @@ internal static class AccessSetup
             .AddPolicy(Policies.Operators, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OperatorsGroup))
             .AddPolicy(Policies.Organisers, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.OrganisersGroup))
             .AddPolicy(Policies.ProcessOwners, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.ProcessOwnersGroup))
+            .AddPolicy(Policies.PlacementOfficers, x => x.RequireClaim(PersonClaims.Kind, PersonClaims.Staff).RequireRole(Policies.PlacementOfficersGroup))
             .AddPolicy(Policies.Outside, x => x.AddAuthenticationSchemes(OutsideKeys.Name).RequireClaim(OutsideClaims.Name));
         return services;
     }
@@ -51,9 +54,14 @@ internal static class AccessSetup
         pages.AuthorizeFolder("/MyCases", Policies.Citizen);
         pages.AuthorizeFolder("/Desk", Policies.Staff);
         pages.AuthorizeFolder("/Desk/Register", Policies.Registrars);
+        pages.AddFolderApplicationModelConvention("/Desk", x => x.Filters.Add(new ServiceFilterAttribute(typeof(RestrictedCases))));
         pages.AuthorizeFolder("/Operations", Policies.Operators);
         pages.AuthorizeFolder("/Organisation", Policies.Organisers);
         pages.AuthorizeFolder("/Processes", Policies.ProcessOwners);
+        // Whoever leads a unit opens its page; the page looks at that.
+        pages.AuthorizeFolder("/Placement", Policies.Staff);
+        pages.AuthorizePage("/Placement/Index", Policies.PlacementOfficers);
+        pages.AuthorizePage("/Placement/Round", Policies.PlacementOfficers);
         foreach (var open in (string[])["/Index", "/Accessibility"])
             pages.AllowAnonymousToPage(open);
         foreach (var open in (string[])["/Errors", "/NoticeBoard", "/OnPaper", "/SignIn"])

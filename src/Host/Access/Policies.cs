@@ -37,4 +37,9 @@ public static class Policies
 
     /// <summary>Those who keep the minutes of boards and enter what meetings decided.</summary>
     public const string SecretariesGroup = "secretaries";
+
+    /// <summary>Staff of the group <see cref="PlacementOfficersGroup"/>, who give out places.</summary>
+    public const string PlacementOfficers = "PlacementOfficers";
+
+    public const string PlacementOfficersGroup = "placement-officers";
 }

@@ -10,7 +10,7 @@ public static class AddDocument
 {
     public static async Task<Document> RunAsync(
         CaseUnit unit, string title, string kind, DocumentDirection direction, DocumentStatus status,
-        IReadOnlyList<StoredFile> files, CancellationToken cancellation, string? secrecy = null)
+        IReadOnlyList<StoredFile> files, CancellationToken cancellation, string? secrecy = null, Guid? onlyFor = null)
     {
         var earlier = await unit.CountAsync<Document>(x => x.CaseId == unit.Case.Id, cancellation);
         var id = Guid.CreateVersion7(unit.Now);
@@ -24,6 +24,7 @@ public static class AddDocument
             Direction = direction,
             Status = status,
             Secrecy = secrecy,
+            OnlyFor = onlyFor,
             CreatedAt = unit.Now,
             CreatedBy = unit.Context.Who.Name,
             Files =

@@ -26,6 +26,9 @@ public sealed class Document
     /// <summary>The provision of a secrecy mark (OSL 5:5); a warning, not a decision.</summary>
     public string? Secrecy { get; init; }
 
+    /// <summary>The only participant who reads it; null where all of them do.</summary>
+    public Guid? OnlyFor { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required string CreatedBy { get; init; }

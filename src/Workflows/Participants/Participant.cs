@@ -24,11 +24,11 @@ public sealed class Participant
 
     public required string Name { get; init; }
 
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
-    public string? Phone { get; init; }
+    public string? Phone { get; set; }
 
-    public string? Address { get; init; }
+    public string? Address { get; set; }
 
     /// <summary>The number of the certificate that the role needs, such as that of a certified controller (PBL 10:9).</summary>
     public string? CertificateNumber { get; init; }

@@ -15,14 +15,15 @@ public static class LetterFields
     /// <param name="about">What the letter is about, where that is not the matter's decision to the applicant.</param>
     public static JsonObject Of(CaseReading reading, JsonObject inputs, string language, LetterAbout? about = null)
     {
+        var application = reading.Process.Description.Application;
         var fields = new JsonObject
         {
             ["sender"] = Sender(reading),
-            ["recipient"] = Recipient(about?.Recipient ?? reading.Snapshot["applicant"]),
+            ["recipient"] = Recipient(about?.Recipient ?? reading.Snapshot["applicant"], withAddress: about?.IsPrivate == true || !application.PrivateContacts),
             ["case"] = Without(reading.Snapshot, "decision"),
         };
         if (inputs["application"] is JsonObject answers)
-            fields["answers"] = Answers(reading.Process.Form(reading.Process.Description.Application.Form), answers, language);
+            fields["answers"] = Answers(reading.Process.Form(application.Form), answers, language, application.PrivateContacts ? [application.EmailField, application.PhoneField, application.AddressField] : []);
         foreach (var (name, value) in inputs.Where(x => x.Value is not null && x.Key != "application"))
             fields.TryAdd(name, Whole(value!));
         if (DecisionOf(reading, about) is { } decision)
@@ -56,14 +57,14 @@ public static class LetterFields
     /// <summary>Letters ask for what is there, so what is null is left out.</summary>
     private static JsonNode Whole(JsonNode value) => value is JsonObject members ? Without(members, "") : value.DeepClone();
 
-    private static JsonArray Answers(CaseForm form, JsonObject answers, string language) => new(
+    private static JsonArray Answers(CaseForm form, JsonObject answers, string language, string?[] leftOut) => new(
     [
         .. form.Steps.Select(step => new JsonObject
         {
             ["label"] = step.Label.In(language),
             ["rows"] = new JsonArray(
             [
-                .. step.Fields.Where(x => x.Key is not null && answers[x.Key] is not null)
+                .. step.Fields.Where(x => x.Key is not null && answers[x.Key] is not null && !leftOut.Contains(x.Key))
                     .Select(x => new JsonObject { ["label"] = x.Label.In(language), ["value"] = CaseForm.TextOf(x, answers[x.Key!], language) }),
             ]),
         }).Where(x => x["rows"]!.AsArray().Count > 0),
@@ -81,10 +82,10 @@ public static class LetterFields
     private static JsonArray Lines(string address) =>
         new([.. address.Split('\n', ',').Select(x => (JsonNode)x.Trim())]);
 
-    private static JsonObject Recipient(JsonNode? person)
+    private static JsonObject Recipient(JsonNode? person, bool withAddress)
     {
         var recipient = new JsonObject { ["name"] = person?["name"]?.DeepClone() ?? "" };
-        if (person?["address"]?.GetValue<string>() is { Length: > 0 } address)
+        if (withAddress && person?["address"]?.GetValue<string>() is { Length: > 0 } address)
             recipient["address"] = Lines(address);
         return recipient;
     }
@@ -103,4 +104,5 @@ public static class LetterFields
 /// <param name="On">The day that it bears.</param>
 /// <param name="DecisionId">The decision that it tells; null for the matter's.</param>
 /// <param name="Recipient">To whom: an object with <c>name</c> and <c>address</c>; null for the applicant.</param>
-public sealed record LetterAbout(DateOnly On, Guid? DecisionId = null, JsonObject? Recipient = null);
+/// <param name="IsPrivate">Whether nobody else reads it.</param>
+public sealed record LetterAbout(DateOnly On, Guid? DecisionId = null, JsonObject? Recipient = null, bool IsPrivate = false);

@@ -20,7 +20,8 @@ public static class MunicipalRules
         Immediate = Steps(
             RegisterStep.Name, MilestoneStep.Name, RequestCompletionStep.Name, DecideStep.Name, FurtherDecisionStep.Name, PublishNoticeStep.Name,
             PutOnAgendaStep.Name, BoardDecisionStep.Name, IssueLetterStep.Name, AppealOutcomeStep.Name, ForwardAppealStep.Name, ClockEventStep.Name,
-            CreateObjectStep.Name, ChangeObjectStep.Name, RecordOnObjectStep.Name, CloseCaseStep.Name),
+            CreateObjectStep.Name, ChangeObjectStep.Name, RecordOnObjectStep.Name, AddParticipantStep.Name, JoinQueueStep.Name, SetPriorityStep.Name,
+            AnswerOfferStep.Name, GrantPlaceStep.Name, EndPlaceStep.Name, LeaveQueueStep.Name, RestrictCaseStep.Name, CloseCaseStep.Name),
         Deadlines = [new CaseDeadline("handling time", Steps(), Steps(DecideStep.Name, BoardDecisionStep.Name, CloseCaseStep.Name), StartsWithProcess: true)],
     };
 

@@ -17,6 +17,7 @@ using Workflows.Processes.Interventions;
 using Workflows.Processes.Migration;
 using Workflows.Processes.Replay;
 using Workflows.Processes.Retention;
+using Workflows.Processes.Rounds;
 using Workflows.Processes.Steps;
 using Workflows.Runtime;
 using Workflows.Runtime.Messages;
@@ -51,6 +52,8 @@ public static class ProcessesSetup
         // And the jobs are among them too.
         services.AddSingleton(x => new Lazy<ICaseTriggers>(x.GetRequiredService<ICaseTriggers>)).AddSingleton(x => new Lazy<IRemind>(x.GetRequiredService<IRemind>));
         services.AddSingleton<ObjectKinds>().AddSingleton<OpenCase>().AddSingleton<StartFollowOn>().AddSingleton<BeginObligations>();
+        services.AddSingleton<ApproveRound>().AddSingleton<IDueWork, RoundWork>();
+        services.AddSingleton<ActOnCase>();
         services.AddDrafts();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();
@@ -73,6 +76,14 @@ public static class ProcessesSetup
         .AddSingleton<ITransactionalStep, CreateObjectStep>()
         .AddSingleton<ITransactionalStep, ChangeObjectStep>()
         .AddSingleton<ITransactionalStep, RecordOnObjectStep>()
+        .AddSingleton<ITransactionalStep, AddParticipantStep>()
+        .AddSingleton<ITransactionalStep, JoinQueueStep>()
+        .AddSingleton<ITransactionalStep, SetPriorityStep>()
+        .AddSingleton<ITransactionalStep, AnswerOfferStep>()
+        .AddSingleton<ITransactionalStep, GrantPlaceStep>()
+        .AddSingleton<ITransactionalStep, EndPlaceStep>()
+        .AddSingleton<ITransactionalStep, LeaveQueueStep>()
+        .AddSingleton<ITransactionalStep, RestrictCaseStep>()
         .AddSingleton<ITransactionalStep, CloseCaseStep>()
         .AddSingleton<IDispatchedStep, SendMessageStep>()
         .AddSingleton<IDispatchedStep, MakeLetterStep>()

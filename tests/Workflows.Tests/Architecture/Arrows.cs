@@ -10,7 +10,7 @@ internal static class Arrows
     private static readonly string[] OfEverySlice = ["Cases", "Diary", "Organisation", "Data", "Deadlines.Calendar"];
 
     private static readonly string[] Slices =
-        ["Cases", "Participants", "Tasks", "Deadlines", "Documents", "Decisions", "Diary", "Organisation", "Notifications", "Objects"];
+        ["Cases", "Participants", "Tasks", "Deadlines", "Documents", "Decisions", "Diary", "Organisation", "Notifications", "Objects", "Placement"];
 
     private static readonly string[] PureClock = ["Deadlines.Calendar", "Deadlines.Rules", "Deadlines.Clock", "Deadlines.Explanation"];
 
@@ -51,6 +51,10 @@ internal static class Arrows
 
         // Texts are FEEL templates.
         ["Notifications"] = [.. OfEverySlice, "Engine.Feel"],
+
+        ["Placement"] = [.. OfEverySlice, "Placement.Matching"],
+        // Who gets which place is a pure function.
+        ["Placement.Matching"] = [],
 
         // Reads every slice; so will Insight.
         ["Archive"] = [.. Slices, "Data"],

@@ -8,10 +8,11 @@ using Workflows.Processes.Forms;
 namespace Host.Pages.Apply;
 
 /// <summary>A draft with the form that it fills in.</summary>
-public sealed record OpenDraft(ApplicationDraft Draft, PublishedProcess Process)
+/// <param name="Draft">What has been answered.</param>
+/// <param name="Process">The version that it was begun on.</param>
+/// <param name="Form">Its form, with the options of today.</param>
+public sealed record OpenDraft(ApplicationDraft Draft, PublishedProcess Process, CaseForm Form)
 {
-    public CaseForm Form { get; } = Process.Form(Process.Description.Application.Form);
-
     public JsonObject Answers { get; } = JsonNode.Parse(Draft.Answers)!.AsObject();
 
     public IReadOnlyDictionary<string, int> FileCounts { get; } =
@@ -24,8 +25,14 @@ public sealed record OpenDraft(ApplicationDraft Draft, PublishedProcess Process)
 
     /// <returns>Null when the owner has no such draft of the process.</returns>
     public static async Task<OpenDraft?> FindAsync(
-        ApplicationDrafts drafts, ProcessVersions versions, string process, Guid id, Actor owner, CancellationToken cancellation) =>
+        ApplicationDrafts drafts, ProcessVersions versions, LiveOptions options, string process, Guid id, Actor owner, CancellationToken cancellation) =>
         await drafts.FindAsync(id, owner, cancellation) is { } draft && draft.ProcessId == process
-            ? new OpenDraft(draft, await versions.GetAsync(draft.VersionId, cancellation))
+            ? await OfAsync(draft, versions, options, cancellation)
             : null;
+
+    public static async Task<OpenDraft> OfAsync(ApplicationDraft draft, ProcessVersions versions, LiveOptions options, CancellationToken cancellation)
+    {
+        var process = await versions.GetAsync(draft.VersionId, cancellation);
+        return new OpenDraft(draft, process, await options.FillAsync(process.Form(process.Description.Application.Form), cancellation));
+    }
 }

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
 using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Forms;
 
 namespace Host.Pages.Apply;
 
 /// <summary>The whole application as the text that is signed, and the signing.</summary>
 public sealed class ReviewModel(
-    ProcessVersions versions, ApplicationDrafts drafts, SubmitApplication submit, CurrentPerson person, Wording words) : PageModel
+    ProcessVersions versions, LiveOptions options, ApplicationDrafts drafts, SubmitApplication submit, CurrentPerson person, Wording words) : PageModel
 {
     public OpenDraft Open { get; private set; } = null!;
 
@@ -50,7 +51,7 @@ public sealed class ReviewModel(
 
     private async Task<bool> LoadAsync(string process, Guid draft, CancellationToken cancellation)
     {
-        if (await OpenDraft.FindAsync(drafts, versions, process, draft, person.Actor, cancellation) is not { } open)
+        if (await OpenDraft.FindAsync(drafts, versions, options, process, draft, person.Actor, cancellation) is not { } open)
             return false;
         Open = open;
         Text = ReviewText.Of(open, person.Actor, words);

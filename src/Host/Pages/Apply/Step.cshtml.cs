@@ -11,7 +11,7 @@ namespace Host.Pages.Apply;
 /// <summary>One step of an application. Everything typed is kept in the draft, whichever button is pressed.</summary>
 [RequestSizeLimit(Uploads.LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.LargestRequest)]
-public sealed class StepModel(ProcessVersions versions, ApplicationDrafts drafts, DraftUploads files, CurrentPerson person) : PageModel
+public sealed class StepModel(ProcessVersions versions, LiveOptions options, ApplicationDrafts drafts, DraftUploads files, CurrentPerson person) : PageModel
 {
     public OpenDraft Open { get; private set; } = null!;
 
@@ -77,7 +77,7 @@ public sealed class StepModel(ProcessVersions versions, ApplicationDrafts drafts
 
     private async Task<bool> LoadAsync(string process, Guid draft, int step, CancellationToken cancellation)
     {
-        if (await OpenDraft.FindAsync(drafts, versions, process, draft, person.Actor, cancellation) is not { } open
+        if (await OpenDraft.FindAsync(drafts, versions, options, process, draft, person.Actor, cancellation) is not { } open
             || step < 1 || step > open.Form.Steps.Length)
             return false;
         Open = open;

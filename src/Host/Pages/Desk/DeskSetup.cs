@@ -3,6 +3,7 @@ using Host.Pages.Desk.Meetings;
 using Host.Pages.Desk.Week;
 using Host.Pages.Operations;
 using Host.Pages.Organisation;
+using Host.Pages.Placement;
 
 namespace Host.Pages.Desk;
 
@@ -17,9 +18,11 @@ internal static class DeskSetup
         .AddSingleton<ReadDeskCase>()
         .AddSingleton<ReadTaskView>()
         .AddSingleton<TypedDrafts>()
+        .AddScoped<RestrictedCases>()
         .AddScoped<OutcomeText>()
         .AddSingleton<ReadSchedules>()
         .AddSingleton<ReadOperations>()
+        .AddSingleton<ReadPlacement>()
         .AddSingleton<ReadOrganisation>()
         .AddSingleton<ReadBoards>()
         .AddSingleton<ReadMeetings>();

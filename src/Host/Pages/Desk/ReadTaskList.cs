@@ -38,8 +38,12 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
 
     private const string OwnGroups = "(select group_id from staff_group_member where staff_id = $1 and left_on is null)";
 
+    // A case that is restricted to a group does not exist for anybody else.
+    private const string Seen = $"not exists (select from case_restriction x where x.case_id = c.id and x.group_id not in {OwnGroups})";
+
     private const string Matches =
-        """
+        $"""
+        and {Seen}
         and ($3::text is null or c.process_id = $3)
         and ($4::text is null or c.id in (
             select id from case_file
@@ -180,9 +184,9 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
                 (select count(*) from case_task where state = 'open' and assignee = $1),
                 (select count(*) from case_task where state = 'open' and assignee is null and candidate_group in {OwnGroups}),
                 (select count(*) from case_task where state = 'open' and candidate_group in {OwnGroups}),
-                (select count(distinct case_id) from completion_request r join case_file c on c.id = r.case_id where answered_at is null and closed_at is null),
+                (select count(distinct case_id) from completion_request r join case_file c on c.id = r.case_id where answered_at is null and closed_at is null and {Seen}),
                 (select count(distinct case_id) from deadline d join case_file c on c.id = d.case_id
-                    where d.status = 'Passed' and d.topic = any($2) and d.subject = '' and closed_at is null)
+                    where d.status = 'Passed' and d.topic = any($2) and d.subject = '' and closed_at is null and {Seen})
             """,
             connection);
         command.Parameters.Add(new NpgsqlParameter { Value = staffId });

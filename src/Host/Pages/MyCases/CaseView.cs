@@ -22,6 +22,9 @@ namespace Host.Pages.MyCases;
 /// <summary>What a participant may read of a case: nothing internal, letters only once they are sent.</summary>
 public sealed record CaseView
 {
+    /// <summary>A decision that the courts try for its legality only (KL 13): the claim goes to the court, not here.</summary>
+    private const string LegalityReview = "laglighetsprovning";
+
     public required CaseReading Reading { get; init; }
 
     public required Participant Part { get; init; }
@@ -59,7 +62,11 @@ public sealed record CaseView
     public bool CanWithdraw => Awaited.Contains(WithdrawApplication.Message) && Part.Role == Reading.Process.Description.Application.ApplicantRole;
 
     /// <summary>Whether the person may appeal the decision now.</summary>
-    public bool CanAppeal => Awaited.Contains(ReceiveAppeal.Message) && Decision is not null;
+    public bool CanAppeal => Awaited.Contains(ReceiveAppeal.Message) && Decision is { Regime: not LegalityReview };
+
+    /// <summary>What the person can do now.</summary>
+    public IEnumerable<ActionDescription> Actions =>
+        Reading.Process.Description.Actions.Where(x => Awaited.Contains(x.Message) && x.Roles.Contains(Part.Role));
 
     public CompletionRequest? OpenRequest => Requests.FirstOrDefault(x => x.AnsweredAt is null);
 
@@ -70,7 +77,7 @@ public sealed record CaseView
         {
             var all = Reading.Process.Description.Milestones;
             var reached = all.ToList().FindIndex(x => x.Id == Reading.File.Milestone);
-            return all.Skip(reached + 1).Where(x => x.Id != "completion-requested");
+            return all.Skip(reached + 1).Where(x => x.Id != "completion-requested" && !x.Aside);
         }
     }
 }
@@ -88,7 +95,7 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
             return null;
         var reading = await read.RunAsync(caseId, cancellation);
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var documents = await DocumentsAsync(db, caseId, cancellation);
+        var documents = await DocumentsAsync(db, caseId, part.Id, cancellation);
         var rows = await db.Set<ClockEventRow>().AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation);
         var decision = await CurrentDecision.FindAsync(db.Set<Decision>(), caseId, cancellation);
         return new CaseView
@@ -114,9 +121,9 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
         db.Set<Participant>().Where(x => x.CaseId == caseId && x.Identifier == who.Id).Select(x => x.Id).ToListAsync(cancellation);
 
     // Messages are read in their conversation, by those between whom they went.
-    private static async Task<List<Document>> DocumentsAsync(WorkflowsDb db, Guid caseId, CancellationToken cancellation) =>
+    private static async Task<List<Document>> DocumentsAsync(WorkflowsDb db, Guid caseId, Guid reader, CancellationToken cancellation) =>
         await db.Set<Document>().AsNoTracking().Include(x => x.Files)
-            .Where(x => x.CaseId == caseId && x.Kind != WriteMessage.DocumentKind)
+            .Where(x => x.CaseId == caseId && x.Kind != WriteMessage.DocumentKind && (x.OnlyFor == null || x.OnlyFor == reader))
             .Where(x => x.Direction == DocumentDirection.In || (x.Direction == DocumentDirection.Out && x.Status == DocumentStatus.Dispatched))
             .OrderBy(x => x.Number).ToListAsync(cancellation);
 

@@ -13,8 +13,8 @@ namespace Workflows.Processes.Applications;
 
 /// <summary>
 /// The processes in force that a message or signal begins a case of. A message whose variable <c>application</c> holds the
-/// answers of the process's form is an application that came in another way: its answers are held to the form's rules, the
-/// legal clock hears of it, and whom the variable <c>applicant</c> names is its applicant.
+/// answers of the process's form is an application that came in another way: its answers are held to the form's rules and the
+/// legal clock hears of it. Whom the variable <c>applicant</c> names is the applicant, also of a case that the authority begins.
 /// </summary>
 public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockEvents) : ICaseStarts
 {
@@ -47,10 +47,10 @@ public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockE
             now => NewCase.Of(process, application ?? [], now, now),
             async (unit, stop) =>
             {
+                if (payload["applicant"] is JsonObject applicant && NewCase.Text(applicant, "name") is { } name)
+                    AddCaseParticipant.Add(unit, Applicant(process, application ?? applicant, applicant, name));
                 if (application is null)
                     return;
-                if (payload["applicant"] is JsonObject applicant && NewCase.Text(applicant, "name") is { } name)
-                    AddCaseParticipant.Add(unit, Applicant(process, application, applicant, name));
                 await clockEvents.RunAsync(unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Applicant, ClockChannel.Web, null, stop);
             });
     }

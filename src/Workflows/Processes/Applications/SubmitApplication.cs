@@ -14,7 +14,8 @@ namespace Workflows.Processes.Applications;
 /// Turns a draft into a case: the case, the applicant, the signed text, the documents and the process's first steps are
 /// one transaction, so the citizen gets a receipt with a number or nothing has happened.
 /// </summary>
-public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, ApplicationDrafts drafts, ProcessVersions versions, RecordClockEvent clockEvents)
+public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, ApplicationDrafts drafts, ProcessVersions versions, RecordClockEvent clockEvents,
+    LiveOptions options)
 {
     /// <param name="draftId">The owner's draft.</param>
     /// <param name="owner">The citizen who signs.</param>
@@ -45,7 +46,7 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
         if (draft.SubmittedCaseId is { } earlier)
             return new SubmitOutcome.Submitted(earlier);
         var process = await versions.GetAsync(draft.VersionId, cancellation);
-        var form = process.Form(process.Description.Application.Form);
+        var form = await options.FillAsync(process.Form(process.Description.Application.Form), cancellation);
         var typed = JsonNode.Parse(draft.Answers)!.AsObject();
         var submission = form.Validate(typed, FilesByField(draft));
         var errors = arrival is Arrival.OnPaper

@@ -3,17 +3,18 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Workflows.Data;
 using Workflows.Organisation;
+using Workflows.Placement;
 
 namespace Workflows.Processes.Bundles;
 
 /// <param name="PublishChanges">Whether a changed folder is published at once.</param>
-/// <param name="ImportOrganisation">Whether an empty organisation is filled from <c>_shared/organisation.json</c>.</param>
+/// <param name="ImportOrganisation">Whether an empty organisation is filled from <c>_shared/organisation.json</c>, and an empty list of units from <c>units.json</c>.</param>
 public sealed record DefinitionsImportOptions(bool PublishChanges, bool ImportOrganisation);
 
 /// <summary>Imports the definitions once the database is ready, one host at a time; a wrong definition stops the start with one sentence.</summary>
 internal sealed class DefinitionsStartup(
     NpgsqlDataSource database, DefinitionsFolder folder, DefinitionsImportOptions options, ImportDefinitions definitions, ImportOrganisation organisation,
-    RequireOpenCases openCases)
+    ImportUnits units, RequireOpenCases openCases)
     : IHostedLifecycleService
 {
     private const long Lock = 0x646566696e65;
@@ -28,6 +29,9 @@ internal sealed class DefinitionsStartup(
             var staff = Path.Combine(folder.Path, "_shared", "organisation.json");
             if (options.ImportOrganisation && File.Exists(staff))
                 await organisation.RunAsync(staff, cancellationToken);
+            var places = Path.Combine(folder.Path, "_shared", "units.json");
+            if (options.ImportOrganisation && File.Exists(places))
+                await units.RunAsync(places, cancellationToken);
             await definitions.RunAsync(folder.Path, options.PublishChanges, cancellationToken);
             await openCases.RunAsync(cancellationToken);
         }

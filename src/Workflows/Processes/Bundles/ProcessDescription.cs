@@ -46,6 +46,9 @@ public sealed record ProcessDescription
 
     public required RetentionDescription Retention { get; init; }
 
+    /// <summary>What participants can do on the case's page while the process waits for it.</summary>
+    public IReadOnlyList<ActionDescription> Actions { get; init; } = [];
+
     /// <summary>The steps that another department's program performs over HTTP; see docs/workers.md.</summary>
     public IReadOnlyList<ExternalStepDescription> ExternalSteps { get; init; } = [];
 
@@ -99,6 +102,9 @@ public sealed record ApplicationDescription
 
     public string? ObjectField { get; init; }
 
+    /// <summary>Whether participants do not read each other's address, phone and e-mail: letters and the application on paper leave them out.</summary>
+    public bool PrivateContacts { get; init; }
+
     /// <summary>The title of the diary entry and the case.</summary>
     public required Texts Title { get; init; }
 
@@ -112,6 +118,35 @@ public sealed record ApplicationDescription
     public required string ReceiptDeadline { get; init; }
 }
 
+/// <summary>Something that a participant can do: fill in a form, sign it, and the process hears of it.</summary>
+public sealed record ActionDescription
+{
+    public required string Id { get; init; }
+
+    public required Texts Name { get; init; }
+
+    /// <summary>What it means, above the form.</summary>
+    public required Texts Intro { get; init; }
+
+    /// <summary>The form's id.</summary>
+    public required string Form { get; init; }
+
+    /// <summary>The roles that may do it.</summary>
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>The message that the process waits for.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The variable that takes the answers, with <c>from</c>, <c>role</c> and <c>receivedOn</c>.</summary>
+    public required string Variable { get; init; }
+
+    /// <summary>Whether the other participants do not read what was signed.</summary>
+    public bool Private { get; init; }
+
+    /// <summary>Whether the answers to the application's contact fields become those of whoever acts.</summary>
+    public bool UpdatesContact { get; init; }
+}
+
 public sealed record MilestoneDescription
 {
     public required string Id { get; init; }
@@ -120,6 +155,9 @@ public sealed record MilestoneDescription
 
     /// <summary>What the citizen reads on the case page.</summary>
     public required Texts Citizen { get; init; }
+
+    /// <summary>Whether a case usually does not pass it, so that nobody is told that it lies ahead.</summary>
+    public bool Aside { get; init; }
 }
 
 public sealed record RoleDescription

@@ -35,7 +35,7 @@ public sealed class LetterJob(
         var order = job.Input.Inputs.Deserialize<LetterOrder>()!;
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
         var people = order.Message is null ? [] : await PeopleAsync(job.CaseId, order, cancellation);
-        var about = new LetterAbout(order.On, order.DecisionId, people.Count == 0 ? null : Address(people[0]));
+        var about = new LetterAbout(order.On, order.DecisionId, people.Count == 0 ? null : Address(people[0]), order.IsPrivate);
         var made = await makePdf.RunAsync(reading, order.Letter, order.Fields, about, cancellation);
         if (made is not MadePdf.Made pdf)
             return ((MadePdf.Failed)made).Outcome;
@@ -78,7 +78,7 @@ public sealed class LetterJob(
         var (direction, status) = order.IsReceived
             ? (DocumentDirection.In, DocumentStatus.Received)
             : (DocumentDirection.Out, people.Count > 0 ? DocumentStatus.Dispatched : DocumentStatus.DrawnUp);
-        var document = await AddDocument.RunAsync(unit, order.Title, $"{order.Letter}-letter", direction, status, [file], cancellation);
+        var document = await AddDocument.RunAsync(unit, order.Title, $"{order.Letter}-letter", direction, status, [file], cancellation, onlyFor: order.IsPrivate && people is [var only] ? only.Id : null);
         if (!order.IsReceived)
         {
             var names = people.Count > 0 ? string.Join(", ", people.Select(x => x.Name)) : null;

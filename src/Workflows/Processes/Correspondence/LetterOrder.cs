@@ -34,6 +34,9 @@ public sealed record LetterOrder
     /// <summary>Everybody who is served the decision gets it.</summary>
     public bool ToServed { get; init; }
 
+    /// <summary>Whether nobody but the one who gets it reads it, and it bears their address.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>Whether whoever gets it is to be served it.</summary>
     public bool Serves { get; init; }
 

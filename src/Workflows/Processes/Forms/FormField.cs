@@ -36,10 +36,7 @@ public sealed record FormField
 
     public ImmutableArray<FormOption> Options { get; init; } = [];
 
-    /// <summary>
-    /// From where the choices come when the form is opened: <c>meetings</c> or <c>members</c> of the board that the task names.
-    /// Null where they stand in the form.
-    /// </summary>
+    /// <summary>The live list (<c>valuesKey</c>) that gives the choices when the form is opened, see <see cref="LiveOptions"/>; null where they stand in the form.</summary>
     public string? Source { get; init; }
 
     public FormRules Rules { get; init; } = new();

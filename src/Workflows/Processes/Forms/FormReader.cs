@@ -81,10 +81,10 @@ internal static class FormReader
         return new FormOption(value, new Texts(label, Property(component, $"value.{value}.en") ?? label));
     }
 
-    private static string? ReadSource(string path, JsonElement component) => Property(component, "source") switch
+    private static string? ReadSource(string path, JsonElement component) => Text(component, "valuesKey") switch
     {
         null => null,
-        LiveOptions.Meetings or LiveOptions.Members => Property(component, "source"),
+        LiveOptions.Meetings or LiveOptions.Members or LiveOptions.Units => Text(component, "valuesKey"),
         var other => throw new BundleException(path, $"Component '{Required(path, component, "id")}': '{other}' is no source of choices."),
     };
 

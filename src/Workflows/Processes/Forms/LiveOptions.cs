@@ -6,18 +6,24 @@ using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Deadlines.Calendar;
 using Workflows.Organisation;
+using Workflows.Placement;
 using Workflows.Processes.Bundles;
 
 namespace Workflows.Processes.Forms;
 
 /// <summary>
-/// The choices that a task's form takes from the organisation as it is today, for the board that the task's input <c>board</c>
-/// names: its coming meetings by their day, and whoever sat in it on the day of the input <c>meeting</c>.
+/// The choices that a form takes from what is so today, where a field's <c>valuesKey</c> names one of these lists: for the board
+/// that a task's input <c>board</c> names its coming meetings by their day, and whoever sat in it on the day of the input
+/// <c>meeting</c>; and the units whose places are offered from the common queue.
 /// </summary>
 public sealed class LiveOptions(IDbContextFactory<WorkflowsDb> factory, CaseClock clock)
 {
     internal const string Meetings = "meetings";
     internal const string Members = "members";
+    internal const string Units = "units";
+
+    /// <summary>Fills a form that no task asks for, such as an application's.</summary>
+    public Task<CaseForm> FillAsync(CaseForm form, CancellationToken cancellation = default) => FillAsync(form, [], null, cancellation);
 
     /// <param name="form">The task's form.</param>
     /// <param name="inputs">The task's inputs.</param>
@@ -25,15 +31,38 @@ public sealed class LiveOptions(IDbContextFactory<WorkflowsDb> factory, CaseCloc
     /// <param name="cancellation">Stops reading.</param>
     public async Task<CaseForm> FillAsync(CaseForm form, JsonObject inputs, DateOnly? due, CancellationToken cancellation = default)
     {
-        if (form.Fields.All(x => x.Source is null))
+        var sources = form.Fields.Select(x => x.Source).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (sources.Count == 0)
             return form;
         await using var db = await factory.CreateDbContextAsync(cancellation);
+        var choices = new Dictionary<string, ImmutableArray<FormOption>>(StringComparer.Ordinal);
+        foreach (var source in sources)
+            choices[source] = await ReadAsync(db, source, inputs, due, cancellation);
+        return form.With(field => choices[field.Source!]);
+    }
+
+    private async Task<ImmutableArray<FormOption>> ReadAsync(WorkflowsDb db, string source, JsonObject inputs, DateOnly? due, CancellationToken cancellation)
+    {
+        if (source == Units)
+            return await UnitsAsync(db, cancellation);
         var board = Text(inputs, "board");
         var today = StockholmTime.DayOf(await clock.NowAsync(cancellation));
+        return source == Meetings
+            ? await MeetingsAsync(db, board, today, due, cancellation)
+            : await MembersAsync(db, board, Day(inputs, "meeting") ?? today, cancellation);
+    }
+
+    private static async Task<ImmutableArray<FormOption>> UnitsAsync(WorkflowsDb db, CancellationToken cancellation)
+    {
+        var units = await db.Set<PlaceUnit>().AsNoTracking().Where(x => x.TakesPart).OrderBy(x => x.Name).ToListAsync(cancellation);
+        return [.. units.Select(x => new FormOption(x.Id, new Texts($"{x.Name}, {x.Area}", $"{x.Name}, {x.Area}")))];
+    }
+
+    private static async Task<ImmutableArray<FormOption>> MeetingsAsync(WorkflowsDb db, string? board, DateOnly today, DateOnly? due, CancellationToken cancellation)
+    {
         var meetings = await db.Set<Meeting>().AsNoTracking().Where(x => x.BoardId == board && x.CancelledOn == null && x.MaterialBy >= today)
             .OrderBy(x => x.HeldOn).ToListAsync(cancellation);
-        var members = await MembersAsync(db, board, Day(inputs, "meeting") ?? today, cancellation);
-        return form.With(field => field.Source == Meetings ? [.. meetings.Select(x => OptionOf(x, due))] : members);
+        return [.. meetings.Select(x => OptionOf(x, due))];
     }
 
     /// <summary>What the organisation says against the answers, which the form's own rules have accepted.</summary>

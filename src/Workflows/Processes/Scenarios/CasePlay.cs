@@ -5,6 +5,7 @@ using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
 using Workflows.Engine.Simulation;
 using Workflows.Decisions;
+using Workflows.Placement;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Correspondence;
@@ -68,15 +69,58 @@ internal sealed class CasePlay
     public Incident? Incident => Simulator.Trace.Select(x => x.Fact).OfType<IncidentRaised>().FirstOrDefault()?.Incident;
 
     /// <summary>The application comes in, with answers that the form has accepted.</summary>
-    public void Begin(JsonObject answers)
+    /// <param name="answers">The answers.</param>
+    /// <param name="units">The units with places that there are.</param>
+    public void Begin(JsonObject answers, params IReadOnlyList<PlaceUnit> units)
     {
-        story = new ScenarioCase(process, answers, calendar, () => Simulator.Now, (name, about) =>
-        {
-            if (instance is not null)
-                Simulator.TakeBack(instance, name, about);
-        });
-        story.Happens(process.Description.Application.ReceivedEvent, ClockParty.Applicant);
+        Open(answers, units);
+        Story.Happens(process.Description.Application.ReceivedEvent, ClockParty.Applicant);
         instance = Simulator.Start(process.Description.Id, EngineValues.FromJson(new JsonObject { ["application"] = answers }));
+    }
+
+    /// <summary>A message begins the case.</summary>
+    /// <exception cref="ScenarioStoppedException">The process begins with no such message.</exception>
+    public void BeginBy(string message, JsonObject variables, IReadOnlyList<PlaceUnit> units)
+    {
+        Open(variables["applicant"] as JsonObject ?? [], units);
+        Simulator.Publish(message, payload: EngineValues.FromJson(variables));
+        instance = Simulator.Instances is [var begun]
+            ? begun
+            : throw new ScenarioStoppedException(new Texts($"Processen börjar inte med meddelandet '{message}'.", $"The process begins with no message '{message}'."));
+    }
+
+    /// <summary>A participant does one of the process's actions, with answers that its form has accepted.</summary>
+    /// <returns>False when the process does not wait for it, or nobody of that role takes part.</returns>
+    public bool Act(ActionDescription action, string role, JsonObject answers)
+    {
+        if (Story.Participants.Find(x => x.Role == role && action.Roles.Contains(role)) is not { } person
+            || !Instance.State.Waits.Values.Any(x => x.Kind == WaitKind.Message && x.Name == action.Message))
+            return false;
+        Tell(action.Message, ActOnCase.Payload(action, person, answers, StockholmTime.DayOf(Now)));
+        return true;
+    }
+
+    /// <summary>A place is offered.</summary>
+    /// <returns>False when there is no such unit.</returns>
+    public bool Offer(ScenarioOffer offer)
+    {
+        if (!Story.Units.TryGetValue(offer.Unit, out var unit))
+            return false;
+        var row = new PlaceOffer
+        {
+            Id = Guid.CreateVersion7(Now),
+            CaseId = Story.File.Id,
+            UnitId = unit.Id,
+            AgeGroup = "",
+            StartsOn = offer.StartsOn,
+            OfferedAt = Now,
+            OfferedBy = "",
+            Override = offer.Override,
+            State = OfferState.Open,
+            Why = PlaceOffer.WriteWhy([]),
+        };
+        Tell(OfferPlace.Message, OfferPlace.Payload(row, unit, new Dictionary<string, string>()), row.Id.ToString());
+        return true;
     }
 
     /// <summary>Somebody completes an open task with values that its form has accepted.</summary>
@@ -192,6 +236,17 @@ internal sealed class CasePlay
                 Tell(message.Name, message.Payload(), message.About);
             }
         }
+    }
+
+    private void Open(JsonObject answers, IReadOnlyList<PlaceUnit> units)
+    {
+        story = new ScenarioCase(process, answers, calendar, () => Simulator.Now, (name, about) =>
+        {
+            if (instance is not null)
+                Simulator.TakeBack(instance, name, about);
+        });
+        foreach (var unit in units)
+            story.Units[unit.Id] = unit;
     }
 
     private JobAnswer Perform(CreateJob job, Func<ScenarioCase, StepInput, JsonObject> step)

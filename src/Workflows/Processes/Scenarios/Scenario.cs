@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Workflows.Placement;
 using Workflows.Processes.Bundles;
 
 namespace Workflows.Processes.Scenarios;
@@ -59,7 +60,7 @@ public sealed record Scenario
         for (var i = 0; i < Actions.Count; i++)
         {
             if (Actions[i].Kinds != 1)
-                throw new BundleException(path, $"Action {i + 1} must be one of 'task', 'completion', 'served', 'appeal' and 'withdrawal'.");
+                throw new BundleException(path, $"Action {i + 1} must be one of 'task', 'completion', 'served', 'appeal', 'withdrawal', 'act' and 'offer'.");
             if (Actions[i].On < last)
                 throw new BundleException(path, $"Action {i + 1} is on {Actions[i].On:O}, before what stands above it; sort the actions by day.");
             last = Actions[i].On;
@@ -70,13 +71,22 @@ public sealed record Scenario
     }
 }
 
-/// <summary>The application as it came in, at ten o'clock Swedish time.</summary>
+/// <summary>What begins the case, at ten o'clock Swedish time: an application, or a message.</summary>
 public sealed record ScenarioApplication
 {
     public required DateOnly On { get; init; }
 
-    /// <summary>The answers of the process's application form, by key, as they are typed.</summary>
-    public required JsonObject Application { get; init; }
+    /// <summary>The answers of the process's application form, by key, as they are typed; empty where a message begins the case.</summary>
+    public JsonObject Application { get; init; } = [];
+
+    /// <summary>The message that begins the case; null for an application.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What the message brings.</summary>
+    public JsonObject Variables { get; init; } = [];
+
+    /// <summary>The units with places that there are.</summary>
+    public IReadOnlyList<DescribedUnit> Units { get; init; } = [];
 
     /// <summary>The file fields that get one file each.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
@@ -108,8 +118,22 @@ public sealed record ScenarioAction
     /// <summary>The applicant withdraws the application, and why.</summary>
     public string? Withdrawal { get; init; }
 
-    internal int Kinds => new[] { Task is not null && By is not null, Completion is not null, Served == true, Appeal is not null, Withdrawal is not null }.Count(x => x);
+    /// <summary>An action of <c>process.json</c> that a participant does; its answers stand in <see cref="Answers"/>.</summary>
+    public string? Act { get; init; }
+
+    /// <summary>The role of whoever acts; the applicant's where none is named.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>A place is offered.</summary>
+    public ScenarioOffer? Offer { get; init; }
+
+    internal int Kinds => new[] { Task is not null && By is not null, Completion is not null, Served == true, Appeal is not null, Withdrawal is not null, Act is not null, Offer is not null }.Count(x => x);
 }
+
+/// <param name="Unit">Where; one of the example's units.</param>
+/// <param name="StartsOn">The first day.</param>
+/// <param name="Override">Why it goes before the queue; null where it follows the order.</param>
+public sealed record ScenarioOffer(string Unit, DateOnly StartsOn, string? Override = null);
 
 /// <summary>What must have come of it at the end of a day. What is left out is not checked.</summary>
 public sealed record ScenarioExpectation

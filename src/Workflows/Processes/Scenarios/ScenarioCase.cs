@@ -7,6 +7,7 @@ using Workflows.Deadlines.Explanation;
 using Workflows.Decisions;
 using Workflows.Organisation;
 using Workflows.Participants;
+using Workflows.Placement;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Clocks;
@@ -100,6 +101,12 @@ public sealed class ScenarioCase
 
     public List<PublicNotice> Notices { get; } = [];
 
+    /// <summary>Its place in a queue.</summary>
+    public RehearsedQueue Queue { get; } = new();
+
+    /// <summary>The units with places that there are.</summary>
+    public Dictionary<string, PlaceUnit> Units { get; } = new(StringComparer.Ordinal);
+
     /// <summary>When a clock next changes by itself or has something to report.</summary>
     public DateTimeOffset? NextMoment => deadlines.Min(x => x.NextMoment);
 
@@ -134,6 +141,27 @@ public sealed class ScenarioCase
     {
         File.Milestone = name;
         Milestones.Add(new ScenarioDay(name, StockholmTime.DayOf(Now)));
+    }
+
+    /// <summary>Somebody takes part from now on.</summary>
+    public Participant Add(NewParticipant added)
+    {
+        var person = new Participant
+        {
+            Id = Guid.CreateVersion7(Now),
+            CaseId = File.Id,
+            Role = added.Role,
+            IsParty = added.IsParty,
+            Kind = added.IsOrganisation ? "organisation" : "person",
+            Identifier = added.Identifier,
+            Name = added.Name,
+            Email = added.Email,
+            Phone = added.Phone,
+            Address = added.Address,
+            AddedAt = Now,
+        };
+        Participants.Add(person);
+        return person;
     }
 
     /// <summary>Sends a text of <c>messages/</c> to everybody with a role who has an address.</summary>

@@ -79,12 +79,34 @@ internal sealed class ScenarioPlay
 
     private void Apply()
     {
+        if (scenario.Given.Message is { } message)
+        {
+            play.BeginBy(message, scenario.Given.Variables, [.. scenario.Given.Units.Select(x => x.Unit())]);
+            StopAtIncident();
+            return;
+        }
+
         var files = scenario.Given.Files.ToDictionary(x => x, _ => 1, StringComparer.Ordinal);
         var application = process.Description.Application;
         var values = Accepted(new Texts("Ansökan", "The application"), process.Form(application.Form), scenario.Given.Application, files);
         answers = (JsonObject)values.DeepClone();
-        play.Begin(values);
+        play.Begin(values, [.. scenario.Given.Units.Select(x => x.Unit())]);
         StopAtIncident();
+    }
+
+    private void Participate(int number, string id, ScenarioAction action)
+    {
+        var described = process.Description.Actions.FirstOrDefault(x => x.Id == id)
+            ?? throw Stop($"Åtgärd {number}: process.json har ingen åtgärd '{id}'.", $"Action {number}: process.json has no action '{id}'.");
+        var values = Accepted(new Texts($"Åtgärd {number}", $"Action {number}"), process.Form(described.Form), action.Answers ?? [], NoFiles);
+        if (!play.Act(described, action.Role ?? process.Description.Application.ApplicantRole, values))
+            throw Stop($"Åtgärd {number}: ärendet väntar inte på '{id}'.", $"Action {number}: the case does not wait for '{id}'.");
+    }
+
+    private void Offer(int number, ScenarioOffer offer)
+    {
+        if (!play.Offer(offer))
+            throw Stop($"Åtgärd {number}: det finns ingen enhet '{offer.Unit}'.", $"Action {number}: there is no unit '{offer.Unit}'.");
     }
 
     private void Act(int number, ScenarioAction action)
@@ -99,6 +121,10 @@ internal sealed class ScenarioPlay
             play.Withdraw(withdrawal);
         else if (action.Served == true)
             play.ConfirmService();
+        else if (action.Act is { } act)
+            Participate(number, act, action);
+        else if (action.Offer is { } offer)
+            Offer(number, offer);
     }
 
     private void Complete(int number, string element, ScenarioAction action)

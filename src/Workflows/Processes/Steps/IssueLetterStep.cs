@@ -11,7 +11,8 @@ namespace Workflows.Processes.Steps;
 /// <c>issue-letter:1</c> has a letter made, and sent where <c>message</c> and <c>to</c> are given, while the process goes on.
 /// Settings: <c>letter</c>, <c>title</c>, <c>message</c>, <c>to</c>, <c>direction</c> = <c>in</c> for what came in and is only put
 /// on paper, <c>needs</c> for an input without which there is nothing to write, <c>clockEvents</c> for what its going out is to the
-/// legal clock. The inputs are what the letter reads.
+/// legal clock, <c>everyParty</c> = <c>yes</c> for a letter to all parties, <c>private</c> = <c>yes</c> for one that the other
+/// participants do not read. The inputs are what the letter reads; <c>role</c> goes before <c>to</c>.
 /// </summary>
 public sealed class IssueLetterStep(Lazy<QueueJob> jobs) : ITransactionalStep
 {
@@ -43,7 +44,9 @@ public sealed class IssueLetterStep(Lazy<QueueJob> jobs) : ITransactionalStep
         On = StockholmTime.DayOf(now),
         IsReceived = input.OptionalHeader("direction") == "in",
         Message = input.OptionalHeader("message"),
-        Role = input.OptionalHeader("to"),
+        Role = input.OptionalText("role") ?? input.OptionalHeader("to"),
+        ToServed = input.OptionalHeader("everyParty") == "yes",
+        IsPrivate = input.OptionalHeader("private") == "yes",
         ClockEvent = input.OptionalHeader("clockEvents"),
         Fields = (JsonObject)input.Inputs.DeepClone(),
     };

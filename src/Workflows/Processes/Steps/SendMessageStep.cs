@@ -14,7 +14,7 @@ namespace Workflows.Processes.Steps;
 /// <summary>
 /// <c>send-message:1</c> sends a text of <c>messages/</c> by mail to everybody with a role. Settings: <c>message</c>,
 /// <c>to</c> (a role of <c>process.json</c>), and <c>clockEvents</c> where sending it is something that the legal clock listens to,
-/// such as <c>delay.notified</c> (several are parted by spaces). Inputs are readable in the text beside <c>case</c>. Who has no e-mail address
+/// such as <c>delay.notified</c> (several are parted by spaces), and <c>everyParty</c> = <c>yes</c> where it goes to every other party too. Inputs are readable in the text beside <c>case</c>. Who has no e-mail address
 /// is left out and named in the history.
 /// </summary>
 public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, EmlOutbox outbox, RecordClockEvent clockEvents)
@@ -32,7 +32,7 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
     {
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
         var (subject, body) = reading.Process.Message(job.Input.Header("message"), "sv").Compose(reading, job.Input.Inputs);
-        var recipients = await RecipientsAsync(job.CaseId, job.Input.Header("to"), cancellation);
+        var recipients = await RecipientsAsync(job.CaseId, job.Input, cancellation);
         var sent = new List<Mail>();
         foreach (var (recipient, index) in recipients.Where(x => x.Email is not null).Select((x, i) => (x, i)))
             sent.Add(await SendAsync(job, new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", recipient.Email!, subject, body, []), cancellation));
@@ -47,11 +47,12 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
         });
     }
 
-    private async Task<List<Participant>> RecipientsAsync(Guid caseId, string role, CancellationToken cancellation)
+    private async Task<List<Participant>> RecipientsAsync(Guid caseId, StepInput input, CancellationToken cancellation)
     {
+        var (role, everyParty) = (input.Header("to"), IsToEveryParty(input));
         await using var db = await factory.CreateDbContextAsync(cancellation);
         return await db.Set<Participant>().AsNoTracking()
-            .Where(x => x.CaseId == caseId && x.Role == role).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+            .Where(x => x.CaseId == caseId && (x.Role == role || (everyParty && x.IsParty))).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
     }
 
     private async Task<Mail> SendAsync(DispatchedJob job, OutgoingMail mail, CancellationToken cancellation) => new()
@@ -67,7 +68,8 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
     /// <summary>What the step does to a case in memory.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
-        if (story.Send(input.Header("message"), input.Header("to"), input.Inputs))
+        var (role, everyParty) = (input.Header("to"), IsToEveryParty(input));
+        if (story.Send(input.Header("message"), x => x.Role == role || (everyParty && x.IsParty), input.Inputs))
         {
             foreach (var type in ClockEvents(input))
                 story.Happens(type, ClockParty.Authority);
@@ -75,6 +77,8 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
 
         return [];
     }
+
+    private static bool IsToEveryParty(StepInput input) => input.OptionalHeader("everyParty") == "yes";
 
     private static string[] ClockEvents(StepInput input) =>
         input.OptionalHeader("clockEvents")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];

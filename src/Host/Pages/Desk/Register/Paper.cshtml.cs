@@ -17,7 +17,7 @@ namespace Host.Pages.Desk.Register;
 [RequestSizeLimit(Uploads.LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.LargestRequest)]
 public sealed class PaperModel(
-    ProcessVersions versions, ApplicationDrafts drafts, SubmitApplication submit, DraftUploads files, CaseClock clock, CurrentPerson person, Wording texts)
+    ProcessVersions versions, LiveOptions options, ApplicationDrafts drafts, SubmitApplication submit, DraftUploads files, CaseClock clock, CurrentPerson person, Wording texts)
     : PageModel
 {
     private readonly List<FieldProblem> problems = [];
@@ -94,7 +94,7 @@ public sealed class PaperModel(
     {
         if (await drafts.FindAsync(id, person.Actor, cancellation) is not { SubmittedCaseId: null } draft)
             return false;
-        Open = new OpenDraft(draft, await versions.GetAsync(draft.VersionId, cancellation));
+        Open = await OpenDraft.OfAsync(draft, versions, options, cancellation);
         Today = StockholmTime.DayOf(await clock.NowAsync(cancellation));
         Input = PaperInput.Of(Open.Answers);
         return true;

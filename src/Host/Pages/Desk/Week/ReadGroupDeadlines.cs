@@ -23,6 +23,7 @@ public sealed class ReadGroupDeadlines(NpgsqlDataSource dataSource, ProcessVersi
             select name_sv, name_en, assignee from case_task where case_id = c.id and state = 'open' order by created_at, id limit 1) t on true
         left join staff s on s.id = t.assignee
         where d.status in ('Running', 'Passed') and d.due_on between $2 and $3 and c.closed_at is null
+            and not exists (select from case_restriction x where x.case_id = c.id)
             and exists (select 1 from case_task own where own.case_id = c.id and own.candidate_group = any($1))
         order by d.due_on, c.number, d.rule, d.subject
         limit {Most}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Workflows.Placement;
+
+public static class PlacementSetup
+{
+    public static IServiceCollection AddPlacement(this IServiceCollection services) => services
+        .AddSingleton<ImportUnits>()
+        .AddSingleton<ReadVacancies>()
+        .AddSingleton<ProposeOffers>()
+        .AddSingleton<OfferPlace>()
+        .AddSingleton<SimulateRound>()
+        .AddSingleton<ChangeCapacity>();
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Workflows.Cases;
+using Workflows.Deadlines.Calendar;
+using Workflows.Diary;
+using Workflows.Documents;
+using Workflows.Documents.Store;
+using Workflows.Participants;
+using Workflows.Processes.Bundles;
+using Workflows.Processes.Forms;
+using Workflows.Tasks;
+
+namespace Workflows.Processes.Correspondence;
+
+/// <summary>
+/// A participant does one of the <c>actions</c> of <c>process.json</c>, such as answering an offer: fills in its form and signs.
+/// What was signed lies in the case as a document; the process gets the action's message with the answers. Possible while the
+/// process waits for that message.
+/// </summary>
+public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVersions versions, DocumentStore store, LiveOptions options)
+{
+    /// <summary>The kind of the documents that keep what was signed.</summary>
+    public const string DocumentKind = "participant-action";
+
+    /// <param name="caseId">The case.</param>
+    /// <param name="who">The participant.</param>
+    /// <param name="actionId">The action.</param>
+    /// <param name="typed">The answers as typed.</param>
+    /// <param name="signed">What they read through and signed.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task<ActOutcome> RunAsync(
+        Guid caseId, Actor who, string actionId, JsonObject typed, SignedText signed, CancellationToken cancellation = default)
+    {
+        var file = await KeepAsync(signed.TextShown, cancellation);
+        return await units.RunAsync<ActOutcome>(caseId, new ActionContext(who), async unit =>
+        {
+            var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
+            if (process.Description.Actions.FirstOrDefault(x => x.Id == actionId) is not { } action)
+                return new ActOutcome.NotOffered();
+            var person = await PersonAsync(unit, who, action, cancellation);
+            if (person is null || unit.Case.ClosedAt is not null || !await IsAwaitedAsync(unit, action.Message, cancellation))
+                return new ActOutcome.NotOffered();
+            var submission = (await options.FillAsync(process.Form(action.Form), cancellation)).Validate(typed, new Dictionary<string, int>());
+            if (submission.Errors.Count > 0)
+                return new ActOutcome.Invalid(submission.Errors);
+            await TakeAsync(unit, process.Description, action, person, submission.Values, file, cancellation);
+            Signature.Sign(unit, action.Id, signed.TextShown, signed.Method);
+            await unit.SaveAsync(cancellation);
+            await triggers.MessageAsync(unit, action.Message, Payload(action, person, submission.Values, StockholmTime.DayOf(unit.Now)), cancellation: cancellation);
+            return new ActOutcome.Done();
+        }, cancellation);
+    }
+
+    /// <summary>What the process is given: the answers with who gave them and when.</summary>
+    internal static JsonObject Payload(ActionDescription action, Participant person, JsonObject answers, DateOnly day)
+    {
+        var given = (JsonObject)answers.DeepClone();
+        given["from"] = person.Name;
+        given["role"] = person.Role;
+        given["receivedOn"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new JsonObject { [action.Variable] = given };
+    }
+
+    private static Task<Participant?> PersonAsync(CaseUnit unit, Actor who, ActionDescription action, CancellationToken cancellation) =>
+        unit.Db.Set<Participant>().Where(x => x.CaseId == unit.Case.Id && x.Identifier == who.Id && action.Roles.Contains(x.Role))
+            .OrderBy(x => x.AddedAt).FirstOrDefaultAsync(cancellation);
+
+    private static async Task<bool> IsAwaitedAsync(CaseUnit unit, string message, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "select exists (select from message_subscription where case_id = $1 and name = $2)", unit.Connection, unit.Transaction)
+        { Parameters = { new() { Value = unit.Case.Id }, new() { Value = message } } };
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    private static async Task TakeAsync(
+        CaseUnit unit, ProcessDescription description, ActionDescription action, Participant person, JsonObject answers, StoredFile file,
+        CancellationToken cancellation)
+    {
+        var title = $"{action.Name.Sv}: {person.Name}";
+        var document = await AddDocument.RunAsync(
+            unit, title, DocumentKind, DocumentDirection.In, DocumentStatus.Received, [file], cancellation, onlyFor: action.Private ? person.Id : null);
+        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, person.Name, action.Name.Sv, document.Id, cancellation);
+        unit.Record("participant.acted", new { action = action.Id, participant = person.Id });
+        if (!action.UpdatesContact)
+            return;
+        var application = description.Application;
+        person.Email = NewText(answers, application.EmailField) ?? person.Email;
+        person.Phone = NewText(answers, application.PhoneField) ?? person.Phone;
+        person.Address = NewText(answers, application.AddressField) ?? person.Address;
+    }
+
+    private static string? NewText(JsonObject answers, string? field) =>
+        field is not null && answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+
+    private async Task<StoredFile> KeepAsync(string text, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await store.SaveAsync(content, UploadRules.OwnMaking, cancellation) is StoreOutcome.Stored stored
+            ? new StoredFile("undertecknad-text.txt", FileFormat.PlainText.MediaType, stored.Size, stored.Hash.ToString())
+            : throw new InvalidOperationException("A text was not stored.");
+    }
+}
+
+/// <summary>How an attempt ended.</summary>
+public abstract record ActOutcome
+{
+    private ActOutcome()
+    {
+    }
+
+    public sealed record Done : ActOutcome;
+
+    /// <summary>The process does not wait for it, or it is not for this person.</summary>
+    public sealed record NotOffered : ActOutcome;
+
+    public sealed record Invalid(IReadOnlyList<FormError> Errors) : ActOutcome;
+}
