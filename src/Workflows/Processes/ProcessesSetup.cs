@@ -52,6 +52,7 @@ public static class ProcessesSetup
         // And the jobs are among them too.
         services.AddSingleton(x => new Lazy<ICaseTriggers>(x.GetRequiredService<ICaseTriggers>)).AddSingleton(x => new Lazy<IRemind>(x.GetRequiredService<IRemind>));
         services.AddSingleton<ObjectKinds>().AddSingleton<OpenCase>().AddSingleton<StartFollowOn>().AddSingleton<BeginObligations>();
+        services.AddSingleton<BeginCase>();
         services.AddSingleton<ApproveRound>().AddSingleton<IDueWork, RoundWork>();
         services.AddSingleton<ActOnCase>();
         services.AddDrafts();

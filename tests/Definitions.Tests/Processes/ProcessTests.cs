@@ -42,6 +42,10 @@ public sealed partial class ProcessTests(ITestOutputHelper output)
         string?[] fields = [application.EmailField, application.PhoneField, application.AddressField, application.ObjectField];
         form.Fields.Select(x => x.Key).Should().Contain(fields.Where(x => x is not null));
         description.Milestones.Select(x => x.Id).Should().OnlyHaveUniqueItems();
+        foreach (var asked in description.Actions.Select(x => x.Form).Concat(description.Starts.Select(x => x.Form)))
+            process.Form(asked).Fields.Should().NotBeEmpty();
+        description.Roles.Keys.Should().Contain(description.Actions.SelectMany(x => x.Roles));
+        new BpmnText(folder).MessageNames.Should().Contain(description.Actions.Select(x => x.Message).Concat(description.Starts.Select(x => x.Message)));
     }
 
     [Theory]

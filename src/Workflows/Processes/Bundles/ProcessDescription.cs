@@ -46,6 +46,9 @@ public sealed record ProcessDescription
 
     public required RetentionDescription Retention { get; init; }
 
+    /// <summary>How staff begin a case without an application.</summary>
+    public IReadOnlyList<StartDescription> Starts { get; init; } = [];
+
     /// <summary>What participants can do on the case's page while the process waits for it.</summary>
     public IReadOnlyList<ActionDescription> Actions { get; init; } = [];
 
@@ -116,6 +119,30 @@ public sealed record ApplicationDescription
 
     /// <summary>The rule of <c>deadlines.json</c> whose date the receipt tells.</summary>
     public required string ReceiptDeadline { get; init; }
+}
+
+/// <summary>A case that staff begin without an application: they fill in a form, and its message begins the case.</summary>
+public sealed record StartDescription
+{
+    public required string Id { get; init; }
+
+    public required Texts Name { get; init; }
+
+    public required Texts Intro { get; init; }
+
+    public required string Form { get; init; }
+
+    /// <summary>The group whose members begin such cases.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The message that begins the case.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The variable that takes the answers.</summary>
+    public required string Variable { get; init; }
+
+    /// <summary>Which answers say whose case it is: <c>name</c>, <c>identifier</c>, and the application's contact fields; null for nobody's.</summary>
+    public IReadOnlyDictionary<string, string>? Applicant { get; init; }
 }
 
 /// <summary>Something that a participant can do: fill in a form, sign it, and the process hears of it.</summary>
