@@ -42,7 +42,7 @@ public static class PlacementCase
             for (var i = 0; i < wishes.Length; i++)
                 answers[$"wish{i + 1}"] = wishes[i];
             answers["siblingUnit"] = sibling;
-            (answers["area"], answers["email"], answers["address"]) = ("centrum", "ett@example.se", "Storgatan 1, 802 50 Gävle");
+            (answers["area"], answers["email"], answers["address"]) = ("Centrum", "ett@example.se", "Storgatan 1, 802 50 Gävle");
         }
 
         await drafts.SaveAsync(draft.Id, Guardian, answers);

@@ -47,8 +47,8 @@ public sealed class PlacementPathTests(HostFixture host, ChromiumFixture chromiu
         await guardian.FillAsync("Önskad startdag", await DayAsync(0));
         await guardian.PickAsync("Har barnet eller en vårdnadshavare", "Nej");
         await guardian.ContinueAsync();
-        await guardian.ChooseAsync("Första önskemål", "Kastanjens förskola, centrum");
-        await guardian.ChooseAsync("Andra önskemål", "Ekorrens förskola, centrum");
+        await guardian.ChooseAsync("Första önskemål", "Kastanjens förskola, Centrum");
+        await guardian.ChooseAsync("Andra önskemål", "Ekorrens förskola, Centrum");
         await guardian.ChooseAsync("Område där barnet bor", "Centrum");
         await guardian.ContinueAsync();
         await guardian.ChooseAsync("Varför behöver barnet plats?", "Arbete");

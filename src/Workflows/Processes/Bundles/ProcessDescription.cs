@@ -119,6 +119,9 @@ public sealed record ApplicationDescription
 
     /// <summary>The rule of <c>deadlines.json</c> whose date the receipt tells.</summary>
     public required string ReceiptDeadline { get; init; }
+
+    /// <summary>What that day is called; null for the day by which a decision is due.</summary>
+    public Texts? DueLabel { get; init; }
 }
 
 /// <summary>A case that staff begin without an application: they fill in a form, and its message begins the case.</summary>

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
+using Workflows.Deadlines.Clock;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Documents.Store;
@@ -35,23 +37,40 @@ public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVe
         Guid caseId, Actor who, string actionId, JsonObject typed, SignedText signed, CancellationToken cancellation = default)
     {
         var file = await KeepAsync(signed.TextShown, cancellation);
-        return await units.RunAsync<ActOutcome>(caseId, new ActionContext(who), async unit =>
-        {
-            var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
-            if (process.Description.Actions.FirstOrDefault(x => x.Id == actionId) is not { } action)
-                return new ActOutcome.NotOffered();
-            var person = await PersonAsync(unit, who, action, cancellation);
-            if (person is null || unit.Case.ClosedAt is not null || !await IsAwaitedAsync(unit, action.Message, cancellation))
-                return new ActOutcome.NotOffered();
-            var submission = (await options.FillAsync(process.Form(action.Form), cancellation)).Validate(typed, new Dictionary<string, int>());
-            if (submission.Errors.Count > 0)
-                return new ActOutcome.Invalid(submission.Errors);
-            await TakeAsync(unit, process.Description, action, person, submission.Values, file, cancellation);
+        return await units.RunAsync(caseId, new ActionContext(who), unit =>
+            TakeAsync(unit, actionId, x => x.Identifier == who.Id, typed, new Came([file], StockholmTime.DayOf(unit.Now), signed), cancellation), cancellation);
+    }
+
+    /// <summary>A registrar enters what a participant did on paper or by e-mail; the scan is what was signed.</summary>
+    /// <exception cref="ArgumentException">There is no scan.</exception>
+    public Task<ActOutcome> EnterAsync(Guid caseId, Actor registrar, string actionId, PaperAct paper, CancellationToken cancellation = default)
+    {
+        if (paper.Files.Count == 0)
+            throw new ArgumentException("What came on paper is entered with its scan.", nameof(paper));
+        return units.RunAsync(caseId, new ActionContext(registrar), unit => paper.Day > StockholmTime.DayOf(unit.Now)
+            ? Task.FromResult<ActOutcome>(new ActOutcome.NotYet())
+            : TakeAsync(unit, actionId, x => x.Id == paper.ParticipantId, paper.Answers, new Came(paper.Files, ArrivalDay.Of(paper.Day, paper.Channel), null), cancellation), cancellation);
+    }
+
+    private async Task<ActOutcome> TakeAsync(
+        CaseUnit unit, string actionId, Expression<Func<Participant, bool>> isWho, JsonObject typed, Came came, CancellationToken cancellation)
+    {
+        var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
+        if (process.Description.Actions.FirstOrDefault(x => x.Id == actionId) is not { } action)
+            return new ActOutcome.NotOffered();
+        var person = await unit.Db.Set<Participant>().Where(x => x.CaseId == unit.Case.Id && action.Roles.Contains(x.Role)).Where(isWho)
+            .OrderBy(x => x.AddedAt).FirstOrDefaultAsync(cancellation);
+        if (person is null || unit.Case.ClosedAt is not null || !await IsAwaitedAsync(unit, action.Message, cancellation))
+            return new ActOutcome.NotOffered();
+        var submission = (await options.FillAsync(process.Form(action.Form), cancellation)).Validate(typed, new Dictionary<string, int>());
+        if (submission.Errors.Count > 0)
+            return new ActOutcome.Invalid(submission.Errors);
+        await TakeAsync(unit, process.Description, action, person, submission.Values, came, cancellation);
+        if (came.Signed is { } signed)
             Signature.Sign(unit, action.Id, signed.TextShown, signed.Method);
-            await unit.SaveAsync(cancellation);
-            await triggers.MessageAsync(unit, action.Message, Payload(action, person, submission.Values, StockholmTime.DayOf(unit.Now)), cancellation: cancellation);
-            return new ActOutcome.Done();
-        }, cancellation);
+        await unit.SaveAsync(cancellation);
+        await triggers.MessageAsync(unit, action.Message, Payload(action, person, submission.Values, came.On), cancellation: cancellation);
+        return new ActOutcome.Done();
     }
 
     /// <summary>What the process is given: the answers with who gave them and when.</summary>
@@ -64,10 +83,6 @@ public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVe
         return new JsonObject { [action.Variable] = given };
     }
 
-    private static Task<Participant?> PersonAsync(CaseUnit unit, Actor who, ActionDescription action, CancellationToken cancellation) =>
-        unit.Db.Set<Participant>().Where(x => x.CaseId == unit.Case.Id && x.Identifier == who.Id && action.Roles.Contains(x.Role))
-            .OrderBy(x => x.AddedAt).FirstOrDefaultAsync(cancellation);
-
     private static async Task<bool> IsAwaitedAsync(CaseUnit unit, string message, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
@@ -77,13 +92,13 @@ public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVe
     }
 
     private static async Task TakeAsync(
-        CaseUnit unit, ProcessDescription description, ActionDescription action, Participant person, JsonObject answers, StoredFile file,
+        CaseUnit unit, ProcessDescription description, ActionDescription action, Participant person, JsonObject answers, Came came,
         CancellationToken cancellation)
     {
         var title = $"{action.Name.Sv}: {person.Name}";
         var document = await AddDocument.RunAsync(
-            unit, title, DocumentKind, DocumentDirection.In, DocumentStatus.Received, [file], cancellation, onlyFor: action.Private ? person.Id : null);
-        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, person.Name, action.Name.Sv, document.Id, cancellation);
+            unit, title, DocumentKind, DocumentDirection.In, DocumentStatus.Received, came.Files, cancellation, onlyFor: action.Private ? person.Id : null);
+        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, person.Name, action.Name.Sv, document.Id, cancellation, came.On);
         unit.Record("participant.acted", new { action = action.Id, participant = person.Id });
         if (!action.UpdatesContact)
             return;
@@ -105,6 +120,26 @@ public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVe
     }
 }
 
+/// <summary>How it came: as what, on which day, and signed here or not.</summary>
+internal sealed record Came(IReadOnlyList<StoredFile> Files, DateOnly On, SignedText? Signed);
+
+/// <summary>What a participant did, as it lies on the registrar's desk.</summary>
+public sealed record PaperAct
+{
+    public required Guid ParticipantId { get; init; }
+
+    /// <summary>The day on which it reached the authority; never later than today.</summary>
+    public required DateOnly Day { get; init; }
+
+    public required ClockChannel Channel { get; init; }
+
+    /// <summary>The answers of the action's form.</summary>
+    public required JsonObject Answers { get; init; }
+
+    /// <summary>The scan, at least one file, already in the store.</summary>
+    public required IReadOnlyList<StoredFile> Files { get; init; }
+}
+
 /// <summary>How an attempt ended.</summary>
 public abstract record ActOutcome
 {
@@ -116,6 +151,9 @@ public abstract record ActOutcome
 
     /// <summary>The process does not wait for it, or it is not for this person.</summary>
     public sealed record NotOffered : ActOutcome;
+
+    /// <summary>The day of arrival lies ahead.</summary>
+    public sealed record NotYet : ActOutcome;
 
     public sealed record Invalid(IReadOnlyList<FormError> Errors) : ActOutcome;
 }
