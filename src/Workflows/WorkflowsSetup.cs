@@ -8,6 +8,7 @@ using Workflows.Deadlines.Calendar;
 using Workflows.Documents;
 using Workflows.Documents.Letters;
 using Workflows.Documents.Store;
+using Workflows.Inquiries;
 using Workflows.Insight;
 using Workflows.Notifications;
 using Workflows.Objects;
@@ -41,7 +42,7 @@ public static class WorkflowsSetup
         services.AddCases(isDevelopment).AddTasks().AddDocumentStore().AddLetters().AddRuntime(configuration.GetValue("Workflows:Worker", true));
         services.AddDeadlines(Calendar(definitions));
         services.AddProcesses(new EmlOutboxOptions(folder.Mail, municipality.Email), archive);
-        services.AddInsight().AddPlacement().AddParticipants().AddDocuments().AddObjects().AddRegisters(configuration, isDevelopment);
+        services.AddInsight().AddPlacement().AddParticipants().AddDocuments().AddInquiries().AddObjects().AddRegisters(configuration, isDevelopment);
         services.AddOrganisation();
         services.AddSingleton(new DefinitionsImportOptions(PublishChanges: isDevelopment, ImportOrganisation: true));
         services.AddHostedService<DefinitionsStartup>();

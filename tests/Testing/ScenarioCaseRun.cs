@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Deadlines.Calendar;
+using Workflows.Deadlines.Clock;
 using Workflows.Decisions;
 using Workflows.Documents;
 using Workflows.Documents.Store;
+using Workflows.Inquiries;
 using Workflows.Notifications;
 using Workflows.Organisation;
 using Workflows.Participants;
@@ -19,6 +21,7 @@ using Workflows.Processes.Bundles;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.FollowOns;
 using Workflows.Processes.Forms;
+using Workflows.Processes.Inquiries;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 using Workflows.Runtime.Messages;
@@ -30,6 +33,7 @@ namespace Testing;
 public sealed class ScenarioCaseRun(Product product, string processId, Scenario scenario)
 {
     private static readonly Actor Applicant = Actor.Citizen("199001012385", "Testperson Ett");
+    private static readonly Actor Officer = Actor.Staff("anna.handlaggare", "Anna Handläggare");
 
     private Guid id;
 
@@ -126,9 +130,59 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
             await ParticipateAsync(act, action);
         else if (action.Offer is { } offer)
             await OfferAsync(offer);
+        else if (action.Participant is { } added)
+            Require(await product.Get<AddCaseParticipant>().RunAsync(id, Officer, await NewAsync(added)) is AddOutcome.Added, "The case is closed.");
+        else if (action.Reply is { } reply)
+            await ReplyAsync(reply);
+        else if (action.From is { } name)
+            await ServeAsync(name);
         else
             Require(await product.Get<ConfirmService>().RunAsync(id, Applicant), "The applicant is no party.");
     }
+
+    private async Task<NewParticipant> NewAsync(ScenarioParticipant added)
+    {
+        var roles = (await product.Get<ReadCase>().RunAsync(id)).Process.Description.Roles;
+        return new NewParticipant
+        {
+            Role = added.Role,
+            IsParty = roles[added.Role].Party,
+            IsOrganisation = false,
+            Name = added.Name,
+            Email = added.Email,
+            Address = added.Address,
+        };
+    }
+
+    /// <summary>A participant with an account answers on the case's page, others by their link.</summary>
+    private async Task ReplyAsync(ScenarioReply reply)
+    {
+        var inquiry = await ReadAsync(db => (from asked in db.Set<Inquiry>()
+                                             join person in db.Set<Participant>() on asked.ParticipantId equals person.Id
+                                             where asked.CaseId == id && asked.AnsweredAt == null && asked.WithdrawnAt == null
+                                                 && (asked.Body == reply.From || person.Name == reply.From)
+                                             orderby asked.SentAt, asked.Id
+                                             select asked).FirstOrDefaultAsync());
+        Require(inquiry is not null, $"{reply.From} has not been asked.");
+        var answer = new InquiryAnswer(InquiryWords.StanceOf(reply.Stance)!.Value, reply.Text, []);
+        var link = await ReadAsync(db => db.Set<AnswerLink>().Where(x => x.InquiryId == inquiry!.Id).Select(x => (Guid?)x.Id).SingleOrDefaultAsync());
+        var answers = product.Get<AnswerInquiry>();
+        var outcome = link is { } key
+            ? await answers.ByLinkAsync((await product.Get<FindAnswerLink>().RunAsync(product.Get<LinkTokens>().Of(key)))!, answer)
+            : inquiry!.Kind == InquiryKind.Communication
+                ? await answers.OnPageAsync(id, inquiry.Id, Applicant, answer)
+                : await answers.EnterAsync(id, inquiry.Id, Officer, new PaperInquiryAnswer(answer, await TodayAsync(), ClockChannel.Visit));
+        Require(outcome == InquiryOutcome.Done, $"The reply was not taken: {outcome}");
+    }
+
+    private async Task ServeAsync(string name)
+    {
+        var person = await ReadAsync(db => db.Set<Participant>().SingleAsync(x => x.CaseId == id && x.Name == name));
+        var outcome = await product.Get<RecordService>().RunAsync(id, Officer, person.Id, await TodayAsync(), ServiceWay.Receipt, []);
+        Require(outcome == ServiceOutcome.Recorded, $"The service was not taken: {outcome}");
+    }
+
+    private async Task<DateOnly> TodayAsync() => StockholmTime.DayOf(await product.Get<CaseClock>().NowAsync());
 
     private async Task CompleteAsync(string element, ScenarioAction action)
     {

@@ -6,6 +6,7 @@ using Host.Api.Designer;
 using Host.Api.Outside;
 using Host.Dialogue;
 using Host.Forms;
+using Host.Inquiries;
 using Host.Language;
 using Host.Outbox;
 using Host.Pages.Apply;
@@ -34,6 +35,7 @@ internal static class FacesSetup
         services.AddScoped<DraftUploads>();
         services.AddDesk();
         services.AddOutside();
+        services.AddRateLimiter(LinkLimits.Configure);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.From(configuration).Root, "keys")));
         services.AddAntiforgery(x =>
         {
@@ -59,6 +61,7 @@ internal static class FacesSetup
         app.UseMiddleware<SecurityHeaders>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SecurityHeaders.CacheStaticFile });
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
     }

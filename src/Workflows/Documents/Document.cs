@@ -26,8 +26,11 @@ public sealed class Document
     /// <summary>The provision of a secrecy mark (OSL 5:5); a warning, not a decision.</summary>
     public string? Secrecy { get; init; }
 
-    /// <summary>The only participant who reads it; null where all of them do.</summary>
+    /// <summary>The only participant who reads it, such as whom a letter to one person was sent to; null where all of them do.</summary>
     public Guid? OnlyFor { get; init; }
+
+    /// <summary>Whether those who are asked before a decision may read it behind their link.</summary>
+    public bool ShownToAsked { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -26,4 +26,9 @@ public sealed class MunicipalityOptions
     [Required]
     [EmailAddress]
     public string Email { get; set; } = "kommun@kommun.example";
+
+    /// <summary>Where these pages are on the web, for the links in mail.</summary>
+    [Required]
+    [Url]
+    public string WebAddress { get; set; } = "http://localhost:5080";
 }

@@ -55,6 +55,6 @@ public static class AddParticipant
     public static void Run(CaseUnit unit, Participant participant)
     {
         unit.Add(participant);
-        unit.Record("participant.added", new { id = participant.Id, participant.Role, participant.IsParty });
+        unit.Record("participant.added", new { id = participant.Id, participant.Role, participant.IsParty, hasEmail = participant.Email is not null });
     }
 }

@@ -6,6 +6,7 @@ using Workflows.Data;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
+using Workflows.Inquiries;
 using Workflows.Participants;
 
 namespace Workflows.Processes;
@@ -23,6 +24,7 @@ public static class CaseSnapshot
         await unit.RowsAsync<Deadline>(x => x.CaseId == unit.Case.Id, cancellation),
         await unit.RowsAsync<Decision>(x => x.CaseId == unit.Case.Id, cancellation),
         await unit.RowsAsync<Signature>(x => x.CaseId == unit.Case.Id, cancellation),
+        await unit.RowsAsync<Inquiry>(x => x.CaseId == unit.Case.Id, cancellation),
         unit.Now);
 
     /// <summary>As everybody sees the case.</summary>
@@ -32,17 +34,19 @@ public static class CaseSnapshot
         await db.Set<Deadline>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation),
         await db.Set<Decision>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation),
         await db.Set<Signature>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation),
+        await db.Set<Inquiry>().AsNoTracking().Where(x => x.CaseId == file.Id).ToListAsync(cancellation),
         now);
 
     /// <returns>
     /// <c>id, number, title, object, board, milestone, openedOn, today, participants[role, name, email, address, isParty],
-    /// applicant, deadlines{topic: due date}, decisions[id, type, isFurther and what decision has], feeReduction{steps, of} or null, signatures[subject, person, method, signedOn, sha256], decision{outcome, summary, reasons, conditions, fee, feeReduction, feeReductionSteps, feeToPay,
+    /// applicant, deadlines{topic: due date}, decisions[id, type, isFurther and what decision has], feeReduction{steps, of} or null, signatures[subject, person, method, signedOn, sha256],
+    /// inquiries[kind, name, role, body, sentOn, answerBy, answeredOn, stance], decision{outcome, summary, reasons, conditions, fee, feeReduction, feeReductionSteps, feeToPay,
     /// form, clause, urgentBecause, minute{board, heldOn, paragraph, presentedBy, tookPart[], disqualified[], votes, reservations, adjustedAtOnce, adjustedOn} or null,
     /// decidedOn, decidedBy{name, title}, draftedBy, reviewedBy} or null</c>.
     /// </returns>
     public static JsonObject Of(
         CaseFile file, IReadOnlyList<Participant> participants, IReadOnlyList<Deadline> deadlines, IReadOnlyList<Decision> decisions,
-        IReadOnlyList<Signature> signatures, DateTimeOffset now)
+        IReadOnlyList<Signature> signatures, IReadOnlyList<Inquiry> inquiries, DateTimeOffset now)
     {
         var people = participants.OrderBy(x => x.AddedAt).ThenBy(x => x.Id).Select(Person).ToList();
         return new JsonObject
@@ -65,6 +69,7 @@ public static class CaseSnapshot
                 ? new JsonObject { ["steps"] = late.ReductionSteps, ["of"] = late.ReductionWhole }
                 : null,
             ["signatures"] = new JsonArray([.. signatures.OrderBy(x => x.SignedAt).Select(SignatureOf)]),
+            ["inquiries"] = new JsonArray([.. inquiries.OrderBy(x => x.SentAt).ThenBy(x => x.Id).Select(x => InquiryOf(x, participants))]),
             ["decision"] = CurrentDecision.Of(decisions) is { } decision ? DecisionOf(decision) : null,
             ["decisions"] = new JsonArray([.. decisions.OrderBy(x => x.DecidedAt).ThenBy(x => x.IsFurther).ThenBy(x => x.Type, StringComparer.Ordinal).ThenBy(x => x.Id).Select(DecisionOf)]),
         };
@@ -87,6 +92,22 @@ public static class CaseSnapshot
         ["signedOn"] = Iso(StockholmTime.DayOf(signature.SignedAt)),
         ["sha256"] = signature.TextSha256,
     };
+
+    private static JsonObject InquiryOf(Inquiry inquiry, IReadOnlyList<Participant> participants)
+    {
+        var asked = participants.FirstOrDefault(x => x.Id == inquiry.ParticipantId);
+        return new JsonObject
+        {
+            ["kind"] = InquiryWords.WordOf(inquiry.Kind),
+            ["name"] = asked?.ProtectedIdentity == true ? null : asked?.Name,
+            ["role"] = asked?.Role,
+            ["body"] = inquiry.Body,
+            ["sentOn"] = Iso(StockholmTime.DayOf(inquiry.SentAt)),
+            ["answerBy"] = Iso(inquiry.AnswerBy),
+            ["answeredOn"] = inquiry.AnsweredAt is { } at ? Iso(StockholmTime.DayOf(at)) : null,
+            ["stance"] = inquiry.Stance is { } stance ? InquiryWords.WordOf(stance) : null,
+        };
+    }
 
     private static JsonObject DecisionOf(Decision decision) => new()
     {

@@ -13,6 +13,7 @@ using Workflows.Processes.Correspondence;
 using Workflows.Processes.Drafts;
 using Workflows.Processes.FollowOns;
 using Workflows.Processes.Forms;
+using Workflows.Processes.Inquiries;
 using Workflows.Processes.Interventions;
 using Workflows.Processes.Migration;
 using Workflows.Processes.Replay;
@@ -58,7 +59,7 @@ public static class ProcessesSetup
         services.AddDrafts();
         services.AddSingleton(mail).AddSingleton<EmlOutbox>();
         services.AddSingleton(archive).AddSingleton<CollectCase>();
-        return services.AddMigration().AddInterventions().AddReplay().AddSteps();
+        return services.AddAskingOthers().AddMigration().AddInterventions().AddReplay().AddSteps();
     }
 
     private static IServiceCollection AddSteps(this IServiceCollection services) => services
@@ -85,6 +86,9 @@ public static class ProcessesSetup
         .AddSingleton<ITransactionalStep, EndPlaceStep>()
         .AddSingleton<ITransactionalStep, LeaveQueueStep>()
         .AddSingleton<ITransactionalStep, RestrictCaseStep>()
+        .AddSingleton<ITransactionalStep, ReferStep>()
+        .AddSingleton<ITransactionalStep, HearStep>()
+        .AddSingleton<ITransactionalStep, CommunicateStep>()
         .AddSingleton<ITransactionalStep, CloseCaseStep>()
         .AddSingleton<IDispatchedStep, SendMessageStep>()
         .AddSingleton<IDispatchedStep, MakeLetterStep>()

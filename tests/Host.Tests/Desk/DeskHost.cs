@@ -73,6 +73,15 @@ public sealed class DeskHost : IAsyncLifetime
     /// <summary>A browser of its own, signed in as somebody of the staff.</summary>
     public async Task<IPage> SignInAsync(Actor staff, int width = 1280, bool withScript = true)
     {
+        var page = await OpenAsync(width, withScript);
+        await page.GotoAsync("/logga-in");
+        await page.Locator($"button[value='{staff.Id}']").ClickAsync();
+        return page;
+    }
+
+    /// <summary>A browser of its own in which nobody has signed in.</summary>
+    public async Task<IPage> OpenAsync(int width = 1280, bool withScript = true)
+    {
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = Address,
@@ -82,10 +91,7 @@ public sealed class DeskHost : IAsyncLifetime
         });
         context.SetDefaultTimeout(ChromiumFixture.Patience);
         Assertions.SetDefaultExpectTimeout(ChromiumFixture.Patience);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/logga-in");
-        await page.Locator($"button[value='{staff.Id}']").ClickAsync();
-        return page;
+        return await context.NewPageAsync();
     }
 
     public async Task DisposeAsync()

@@ -10,7 +10,7 @@ internal static class Arrows
     private static readonly string[] OfEverySlice = ["Cases", "Diary", "Organisation", "Data", "Deadlines.Calendar"];
 
     private static readonly string[] Slices =
-        ["Cases", "Participants", "Tasks", "Deadlines", "Documents", "Decisions", "Diary", "Organisation", "Notifications", "Objects", "Placement"];
+        ["Cases", "Participants", "Tasks", "Deadlines", "Documents", "Decisions", "Diary", "Organisation", "Notifications", "Objects", "Placement", "Inquiries"];
 
     private static readonly string[] PureClock = ["Deadlines.Calendar", "Deadlines.Rules", "Deadlines.Clock", "Deadlines.Explanation"];
 
@@ -37,6 +37,7 @@ internal static class Arrows
         ["Objects"] = OfEverySlice,
         ["Access"] = OfEverySlice,
         ["Registers"] = ["Access", "Data"],
+        ["Inquiries"] = OfEverySlice,
         ["Documents"] = OfEverySlice,
 
         // The pure clock stands alone; the rows and the sweep around it are a slice.

@@ -1,4 +1,5 @@
 using Host.Dialogue;
+using Host.Inquiries;
 using Host.Pages.Desk.Map;
 using Workflows.Archive;
 using Workflows.Archive.Disposal;
@@ -9,6 +10,7 @@ using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
+using Workflows.Inquiries;
 using Workflows.Notifications;
 using Workflows.Objects;
 using Workflows.Participants;
@@ -54,6 +56,12 @@ public sealed record DeskCase
     public required IReadOnlyList<Participant> Participants { get; init; }
 
     public required IReadOnlyList<CompletionRequest> Completions { get; init; }
+
+    /// <summary>Who was asked before the decision, oldest first.</summary>
+    public required IReadOnlyList<AskedRow> Asked { get; init; }
+
+    /// <summary>Whether the case's process says how others are asked.</summary>
+    public bool CanAsk => Enum.GetValues<InquiryKind>().Any(x => Process.Description.Inquiries.Of(x) is not null);
 
     public required IReadOnlyList<Decision> Decisions { get; init; }
 

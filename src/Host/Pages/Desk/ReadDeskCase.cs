@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Host.Dialogue;
+using Host.Inquiries;
 using Host.Pages.Desk.Map;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Archive;
@@ -13,6 +14,7 @@ using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
+using Workflows.Inquiries;
 using Workflows.Notifications;
 using Workflows.Objects;
 using Workflows.Participants;
@@ -54,6 +56,7 @@ public sealed class ReadDeskCase(
             Diary = [.. (await All<DiaryEntry>(x => x.CaseId == caseId)).OrderBy(x => x.Number)],
             Participants = participants,
             Conversations = ConversationsOf(participants, await dialogues.RunAsync(caseId, null, cancellation)),
+            Asked = AskedRow.Of(await All<Inquiry>(x => x.CaseId == caseId), participants, await All<AnswerLink>(x => x.CaseId == caseId)),
             Completions = [.. (await All<CompletionRequest>(x => x.CaseId == caseId)).OrderBy(x => x.SentAt)],
             Decisions = [.. (await All<Decision>(x => x.CaseId == caseId)).OrderBy(x => x.DecidedAt)],
             Appeals = [.. (await All<Appeal>(x => x.CaseId == caseId)).OrderBy(x => x.ReceivedOn).ThenBy(x => x.Id)],

@@ -8,7 +8,7 @@ namespace Host.Pages.Errors;
 [ResponseCache(NoStore = true)]
 public sealed class IndexModel : PageModel
 {
-    private static readonly string[] Known = ["400", "403", "404", "413", "500"];
+    private static readonly string[] Known = ["400", "403", "404", "413", "429", "500"];
 
     /// <summary>A status code that has its own words.</summary>
     public string Kind { get; private set; } = "404";

@@ -8,6 +8,7 @@ using Workflows.Deadlines.Clock;
 using Workflows.Deadlines.Explanation;
 using Workflows.Decisions;
 using Workflows.Documents;
+using Workflows.Inquiries;
 using Workflows.Notifications;
 using Workflows.Participants;
 using Workflows.Processes;
@@ -55,6 +56,12 @@ public sealed record CaseView
     /// <summary>What a late decision takes off the fee; null where the fee is whole.</summary>
     public CaseFeeReduction? FeeReduction { get; init; }
 
+    /// <summary>What the person is asked and has not answered.</summary>
+    public required IReadOnlyList<Inquiry> AskedOfMe { get; init; }
+
+    /// <summary>What others were asked before the decision, for a party, each with the name of who was asked; null for a protected identity.</summary>
+    public required IReadOnlyList<(Inquiry Inquiry, string? Name)> AskedOfOthers { get; init; }
+
     /// <summary>The messages that the case's process waits for.</summary>
     public required IReadOnlySet<string> Awaited { get; init; }
 
@@ -95,7 +102,9 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
             return null;
         var reading = await read.RunAsync(caseId, cancellation);
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var documents = await DocumentsAsync(db, caseId, part.Id, cancellation);
+        var own = await OwnPartsAsync(db, caseId, who, cancellation);
+        var asked = await db.Set<Inquiry>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.SentAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        var documents = await DocumentsAsync(db, caseId, own, cancellation);
         var rows = await db.Set<ClockEventRow>().AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation);
         var decision = await CurrentDecision.FindAsync(db.Set<Decision>(), caseId, cancellation);
         return new CaseView
@@ -105,7 +114,9 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
             Passed = await db.Set<CaseMilestone>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Ordinal).ToListAsync(cancellation),
             Requests = await db.Set<CompletionRequest>().AsNoTracking().Where(x => x.CaseId == caseId).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Documents = documents,
-            Dialogue = await dialogues.RunAsync(caseId, await OwnPartsAsync(db, caseId, who, cancellation), cancellation),
+            Dialogue = await dialogues.RunAsync(caseId, own, cancellation),
+            AskedOfMe = [.. asked.Where(x => x.IsOpen && own.Contains(x.ParticipantId))],
+            AskedOfOthers = part.IsParty ? await NamedAsync(db, [.. asked.Where(x => !own.Contains(x.ParticipantId))], cancellation) : [],
             Messages = await db.Set<Mail>().AsNoTracking()
                 .Where(x => x.CaseId == caseId && x.Recipient == part.Email).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Decision = documents.Any(x => x.Id == decision?.DocumentId) ? decision : null,
@@ -117,13 +128,20 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
         };
     }
 
+    private static async Task<IReadOnlyList<(Inquiry Inquiry, string? Name)>> NamedAsync(WorkflowsDb db, List<Inquiry> asked, CancellationToken cancellation)
+    {
+        var ids = asked.ConvertAll(x => x.ParticipantId);
+        var people = await db.Set<Participant>().AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellation);
+        return [.. asked.Select(x => (x, people[x.ParticipantId].ProtectedIdentity ? null : people[x.ParticipantId].Name))];
+    }
+
     private static Task<List<Guid>> OwnPartsAsync(WorkflowsDb db, Guid caseId, Actor who, CancellationToken cancellation) =>
         db.Set<Participant>().Where(x => x.CaseId == caseId && x.Identifier == who.Id).Select(x => x.Id).ToListAsync(cancellation);
 
     // Messages are read in their conversation, by those between whom they went.
-    private static async Task<List<Document>> DocumentsAsync(WorkflowsDb db, Guid caseId, Guid reader, CancellationToken cancellation) =>
+    private static async Task<List<Document>> DocumentsAsync(WorkflowsDb db, Guid caseId, List<Guid> readers, CancellationToken cancellation) =>
         await db.Set<Document>().AsNoTracking().Include(x => x.Files)
-            .Where(x => x.CaseId == caseId && x.Kind != WriteMessage.DocumentKind && (x.OnlyFor == null || x.OnlyFor == reader))
+            .Where(x => x.CaseId == caseId && x.Kind != WriteMessage.DocumentKind && (x.OnlyFor == null || readers.Contains(x.OnlyFor.Value)))
             .Where(x => x.Direction == DocumentDirection.In || (x.Direction == DocumentDirection.Out && x.Status == DocumentStatus.Dispatched))
             .OrderBy(x => x.Number).ToListAsync(cancellation);
 

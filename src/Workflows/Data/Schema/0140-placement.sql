@@ -61,6 +61,3 @@ create table granted_place (
 );
 create index granted_place_by_case on granted_place (case_id);
 create index granted_place_by_unit on granted_place (unit_id, age_group, first_day);
-
--- Only this participant and staff read the document, such as what one household earns.
-alter table document add column only_for uuid references participant;

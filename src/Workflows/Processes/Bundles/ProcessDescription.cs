@@ -44,6 +44,9 @@ public sealed record ProcessDescription
 
     public required DecisionDescription Decision { get; init; }
 
+    /// <summary>What others are asked before a decision, and which bodies there are to ask.</summary>
+    public InquiriesDescription Inquiries { get; init; } = new();
+
     public required RetentionDescription Retention { get; init; }
 
     /// <summary>How staff begin a case without an application.</summary>

@@ -3,6 +3,7 @@ using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Deadlines.Explanation;
+using Workflows.Inquiries;
 using Workflows.Participants;
 using Workflows.Processes.Bundles;
 using Workflows.Runtime;
@@ -71,7 +72,8 @@ public sealed class TellAffected(QueueJob jobs, ReadClocks clocks, ProcessVersio
             return;
         }
 
-        var people = (await ParticipantsAsync(unit, cancellation)).Where(x => IsReminded(x, reading)).ToList();
+        var inquiries = await unit.RowsAsync<Inquiry>(x => x.CaseId == unit.Case.Id, cancellation);
+        var people = (await ParticipantsAsync(unit, cancellation)).Where(x => IsReminded(x, reading, inquiries)).ToList();
         new MailBatch(Reminder, [.. people.Where(x => x.Email is not null).Select(x => Mail(unit, x.Name, x.Email!, text))]).Queue(unit, jobs);
         if (people.Where(x => x.Email is null).Select(x => x.Id).ToList() is { Count: > 0 } unreached)
             unit.Record("reminder.unreached", new { rule = reading.Rule.Id, unreached });
@@ -81,8 +83,10 @@ public sealed class TellAffected(QueueJob jobs, ReadClocks clocks, ProcessVersio
     public static string NumberOf(CaseUnit unit) => unit.Case.Number ?? unit.Case.Title;
 
     /// <summary>Whether a reminder of a clock that is not the authority's goes to a participant.</summary>
-    public static bool IsReminded(Participant person, ClockReading reading) =>
-        person.Id.ToString() == reading.Subject || (reading.Rule.Holder == ClockParty.Applicant && person.IsParty);
+    public static bool IsReminded(Participant person, ClockReading reading, IReadOnlyCollection<Inquiry> inquiries) =>
+        person.Id.ToString() == reading.Subject
+        || inquiries.Any(x => x.Id.ToString() == reading.Subject && x.ParticipantId == person.Id)
+        || (reading.Rule.Holder == ClockParty.Applicant && person.IsParty);
 
     private static bool IsMeant(Participant person, Affected affected) => affected switch
     {

@@ -78,7 +78,8 @@ public sealed class LetterJob(
         var (direction, status) = order.IsReceived
             ? (DocumentDirection.In, DocumentStatus.Received)
             : (DocumentDirection.Out, people.Count > 0 ? DocumentStatus.Dispatched : DocumentStatus.DrawnUp);
-        var document = await AddDocument.RunAsync(unit, order.Title, $"{order.Letter}-letter", direction, status, [file], cancellation, onlyFor: order.IsPrivate && people is [var only] ? only.Id : null);
+        var document = await AddDocument.RunAsync(
+            unit, order.Title, $"{order.Letter}-letter", direction, status, [file], cancellation, onlyFor: order.Person ?? (order.IsPrivate && people is [var only] ? only.Id : null));
         if (!order.IsReceived)
         {
             var names = people.Count > 0 ? string.Join(", ", people.Select(x => x.Name)) : null;

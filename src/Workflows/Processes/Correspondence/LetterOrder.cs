@@ -59,9 +59,10 @@ public sealed record LetterOrder
         _ = story.Process.Letter(Letter, "sv");
         _ = LetterFields.Of(story.Reading(), Fields, "sv", new LetterAbout(On, DecisionId));
         story.Letters.Add(Letter);
-        if (Message is null || !story.Send(Message, IsTo, Fields))
+        if (Message is null)
             return;
-        if (ClockEvent is { } type)
+        story.Send(Message, IsTo, Fields);
+        if (ClockEvent is { } type && story.Participants.Exists(IsTo))
             story.Happens(type, Deadlines.Clock.ClockParty.Authority);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Diary;
@@ -116,16 +115,9 @@ public sealed class WriteMessage(CaseUnits units, DocumentStore store, QueueJob 
     /// <summary>The text as a file in the store; null where there is none or too much of it.</summary>
     private async Task<KeptText?> KeepAsync(string text, CancellationToken cancellation)
     {
-        var clean = string.Concat(text.ReplaceLineEndings("\n").Where(x => x is '\n' or '\t' || !char.IsControl(x))).Trim();
-        if (clean.Length is 0 or > LongestText)
-            return null;
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(clean));
-        return await store.SaveAsync(content, UploadRules.OwnMaking, cancellation) is StoreOutcome.Stored stored
-            ? new KeptText(clean, new StoredFile("meddelande.txt", FileFormat.PlainText.MediaType, stored.Size, stored.Hash.ToString()))
-            : throw new InvalidOperationException("A text was not stored.");
+        var clean = KeptText.Clean(text);
+        return clean.Length is 0 or > LongestText ? null : await KeptText.SaveAsync(store, clean, "meddelande.txt", cancellation);
     }
-
-    private sealed record KeptText(string Text, StoredFile File);
 }
 
 public enum MessageOutcome

@@ -8,6 +8,7 @@ using Workflows.Decisions;
 using Workflows.Engine.Feel;
 using Workflows.Engine.Migration;
 using Workflows.Engine.Verification;
+using Workflows.Inquiries;
 using Workflows.Participants;
 using Workflows.Runtime;
 
@@ -26,6 +27,7 @@ internal static class ReadSituations
         var deadlines = (await db.Set<Deadline>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var decisions = (await db.Set<Decision>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var signatures = (await db.Set<Cases.Signature>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
+        var inquiries = (await db.Set<Inquiry>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var milestones = (await db.Set<CaseMilestone>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var completed = await CompletedAsync(connection, null, ids, withCompleted, cancellation);
         var done = await DoneJobsAsync(connection, null, ids, cancellation);
@@ -36,7 +38,7 @@ internal static class ReadSituations
                 file,
                 states.GetValueOrDefault(file.Id),
                 FeelJson.FromNode(CaseSnapshot.Of(
-                    file, [.. people[file.Id]], [.. deadlines[file.Id]], [.. decisions[file.Id]], [.. signatures[file.Id]], now)),
+                    file, [.. people[file.Id]], [.. deadlines[file.Id]], [.. decisions[file.Id]], [.. signatures[file.Id]], [.. inquiries[file.Id]], now)),
                 [.. milestones[file.Id].Select(x => x.Name)],
                 completed[file.Id].ToHashSet(StringComparer.Ordinal),
                 ProgressOf(file, decisions[file.Id].Any(), done[file.Id]),

@@ -19,7 +19,8 @@ internal sealed class ReadRecordedCase
     private static readonly ImmutableHashSet<string> Inert =
     [
         "case.read", "completion.answered", "deadline.changed", "deadline.reached", "diary.entry", "document.added", "job.failed", "job.retried",
-        "appeal.forwarded", "letter.issued", "letter.written", "mail.sent", "note.added", "reminder.unreached", "task.claimed", "task.handed-over", "task.released", "timer.retried",
+        "appeal.forwarded", "documents.shown", "inquiry.dispatched", "letter.issued", "letter.written", "link.renewed", "link.revoked", "mail.sent", "note.added",
+        "reminder.unreached", "task.claimed", "task.handed-over", "task.released", "timer.retried",
     ];
 
     private readonly List<RecordedAct> acts = [];
@@ -94,7 +95,7 @@ internal sealed class ReadRecordedCase
                 closed = entry.At;
                 return true;
             case "decision.served":
-                acts.Add(new ServiceConfirmed(entry.At));
+                acts.Add(new ServiceConfirmed(entry.At, entry.Read()["participant"]!.GetValue<Guid>()));
                 return true;
             case "deadline.extended" or "clock.corrected":
                 return true; // the entry of the clock beside it says what was done
@@ -103,15 +104,21 @@ internal sealed class ReadRecordedCase
                 return true;
             case "clock.event":
                 // What the case tells people of its dates beside the process, a replay tells in its own way.
-                return unit.Exists(x => x.Type is "decision.served" or "completion.answered" or "letter.issued" or "appeal.forwarded" or "mail.sent");
+                return unit.Exists(x => x.Type is "decision.served" or "completion.answered" or "letter.issued" or "appeal.forwarded" or "mail.sent" or "inquiry.sent" or "inquiry.answered");
             default:
-                return false;
+                return ReadRecordedInquiry.Of(entry, unit) is { } act && Add(act);
         }
     }
 
     /// <summary>Whether officers did something to the clock, or the parties were told of an extension.</summary>
     private static bool IsByHand(RecordedEntry entry) =>
         entry.Type is "deadline.extended" or "clock.corrected" || (entry.Type == "mail.sent" && (string?)entry.Read()["about"] == "deadline.extended");
+
+    private bool Add(RecordedAct act)
+    {
+        acts.Add(act);
+        return true;
+    }
 
     private void TakeStep(JsonObject step, List<RecordedEntry> unit)
     {
@@ -127,7 +134,7 @@ internal sealed class ReadRecordedCase
             case CompleteJob done when ReadElementPlace.Of(before, done.Wait) is { } place:
                 acts.Add(new JobDone(at, place, Json(done.Variables)));
                 break;
-            case MessageArrived came when before.Waits[came.Wait].Name is { } name && !name.StartsWith("deadline.", StringComparison.Ordinal):
+            case MessageArrived came when before.Waits[came.Wait].Name is { } name && !name.StartsWith("deadline.", StringComparison.Ordinal) && !ReadRecordedInquiry.Tells(name):
                 acts.Add(ActOf(at, name, Json(came.Payload)));
                 break;
             case StartProcess or MessageArrived or TimerFired or FailJob or ResolveIncident:

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflows.Deadlines.Clock;
+using Workflows.Inquiries;
 
 namespace Workflows.Processes.Replay;
 
@@ -46,8 +47,30 @@ public sealed record JobDone(DateTimeOffset At, ElementPlace Place, JsonObject R
 /// <summary>The applicant answered a completion request.</summary>
 public sealed record CompletionAnswered(DateTimeOffset At, string Text) : RecordedAct(At);
 
-/// <summary>The applicant confirmed having received the decision.</summary>
-public sealed record ServiceConfirmed(DateTimeOffset At) : RecordedAct(At);
+/// <summary>Staff added somebody to the case.</summary>
+/// <param name="Id">The participant's id in history.</param>
+/// <param name="HasEmail">Whether mail reaches them.</param>
+public sealed record ParticipantAdded(DateTimeOffset At, Guid Id, string Role, bool IsParty, bool HasEmail) : RecordedAct(At);
+
+/// <summary>Staff asked somebody beside the process.</summary>
+/// <param name="Asked">Who.</param>
+public sealed record InquirySent(DateTimeOffset At, InquiryKind Kind, AskedOne Asked, string Text, DateOnly AnswerBy) : RecordedAct(At);
+
+/// <summary>Somebody who was asked answered.</summary>
+public sealed record InquiryAnswered(DateTimeOffset At, InquiryKind Kind, AskedOne Asked, Stance Stance, string Text) : RecordedAct(At);
+
+/// <summary>Staff no longer asked.</summary>
+public sealed record InquiryWithdrawn(DateTimeOffset At, InquiryKind Kind, AskedOne Asked, string Reason) : RecordedAct(At);
+
+/// <summary>Who was asked: a participant of history, or a body by its id.</summary>
+public sealed record AskedOne(Guid Participant, string? Body);
+
+/// <summary>Staff said whether somebody is to be served the decision.</summary>
+public sealed record ServiceRequired(DateTimeOffset At, Guid Participant, bool Required) : RecordedAct(At);
+
+/// <summary>Somebody who was to be served confirmed having received the decision.</summary>
+/// <param name="Participant">Who, by the id in history.</param>
+public sealed record ServiceConfirmed(DateTimeOffset At, Guid Participant) : RecordedAct(At);
 
 /// <summary>The applicant appealed the decision.</summary>
 public sealed record Appealed(DateTimeOffset At, string Text) : RecordedAct(At);

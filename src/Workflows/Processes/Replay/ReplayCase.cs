@@ -25,6 +25,7 @@ internal sealed class ReplayCase
     private readonly PublishedProcess own;
     private readonly ReplayTrail trail;
     private readonly CasePlay play;
+    private readonly ReplayedPeople people;
     private readonly Dictionary<ElementPlace, Queue<TaskDone>> tasks = [];
     private readonly Dictionary<ElementPlace, Queue<JobDone>> jobs = [];
 
@@ -36,6 +37,7 @@ internal sealed class ReplayCase
         this.own = own.Process;
         trail = new ReplayTrail(process);
         play = new CasePlay(process, calendar, recorded.SubmittedAt, trail, AnswerOf);
+        people = new ReplayedPeople(play);
         foreach (var done in recorded.Acts.OfType<JobDone>())
             QueueAt(jobs, done.Place).Enqueue(done);
         play.Simulator.OnStep = (_, _, _, result) => trail.Note(result.Facts);
@@ -102,9 +104,6 @@ internal sealed class ReplayCase
                 // A draft that asks for nothing has nothing to do with an answer.
                 play.AnswerCompletion(answered.Text);
                 break;
-            case ServiceConfirmed when play.Story.Decisions.Count > 0:
-                play.ConfirmService();
-                break;
             case Appealed appealed:
                 play.Appeal(appealed.Text);
                 break;
@@ -116,6 +115,9 @@ internal sealed class ReplayCase
                 break;
             case Unrepeatable other:
                 throw Stop($"Historiken går inte att upprepa efter '{other.EventType}'.", $"The history cannot be repeated after '{other.EventType}'.");
+            default:
+                people.Act(act);
+                break;
         }
     }
 

@@ -1,14 +1,17 @@
 using System.Text.Json.Nodes;
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
+using Workflows.Decisions;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
 using Workflows.Engine.Simulation;
-using Workflows.Decisions;
+using Workflows.Inquiries;
+using Workflows.Participants;
 using Workflows.Placement;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Correspondence;
+using Workflows.Processes.Inquiries;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Scenarios;
@@ -146,9 +149,9 @@ internal sealed class CasePlay
         return true;
     }
 
-    /// <summary>The applicant confirms having received the decision.</summary>
-    public void ConfirmService() =>
-        Story.Happens(Correspondence.ConfirmService.Served, ClockParty.Authority, new() { ["person"] = Story.Applicant.Id.ToString() });
+    /// <summary>Somebody who is to be served confirms having received the decision; the applicant where nobody else is named.</summary>
+    public void ConfirmService(Participant? person = null) =>
+        Story.Happens(Correspondence.ConfirmService.Served, ClockParty.Authority, new() { ["person"] = (person ?? Story.Applicant).Id.ToString() });
 
     /// <summary>The applicant appeals the decision.</summary>
     /// <returns>False when nothing is decided.</returns>
@@ -174,6 +177,31 @@ internal sealed class CasePlay
         Story.Happens(ReceiveAppeal.Message, ClockParty.Applicant, ReceiveAppeal.DataOf(appeal));
         Tell(ReceiveAppeal.Message, ReceiveAppeal.Payload(appeal));
         return true;
+    }
+
+    /// <summary>Whoever was asked answers.</summary>
+    public void AnswerInquiry(Inquiry inquiry, Stance stance, string text)
+    {
+        var person = Story.Participants.First(x => x.Id == inquiry.ParticipantId);
+        Inquiries.AnswerInquiry.Take(inquiry, person, stance, text, Now, person.Name);
+        foreach (var type in AskOthers.AnsweredEvents(process, inquiry))
+            Story.Happens(type, ClockParty.Other, AskOrder.DataOf(inquiry));
+        Story.TellLimits();
+        EndRoundOf(inquiry);
+    }
+
+    /// <summary>Staff no longer ask.</summary>
+    public void WithdrawInquiry(Inquiry inquiry, string reason)
+    {
+        inquiry.WithdrawnAt = Now;
+        inquiry.WithdrawnBecause = reason;
+        EndRoundOf(inquiry);
+    }
+
+    private void EndRoundOf(Inquiry inquiry)
+    {
+        if (EndRound.EndedBy(inquiry, Story.Inquiries) is { } round)
+            Tell(AskOrder.MessageOf(inquiry.Kind), AskOrder.Payload(inquiry.Kind, round));
     }
 
     /// <summary>The applicant withdraws the application.</summary>

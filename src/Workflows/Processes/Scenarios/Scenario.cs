@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Workflows.Inquiries;
 using Workflows.Placement;
 using Workflows.Processes.Bundles;
 
@@ -60,7 +61,9 @@ public sealed record Scenario
         for (var i = 0; i < Actions.Count; i++)
         {
             if (Actions[i].Kinds != 1)
-                throw new BundleException(path, $"Action {i + 1} must be one of 'task', 'completion', 'served', 'appeal', 'withdrawal', 'act' and 'offer'.");
+                throw new BundleException(path, $"Action {i + 1} must be one of 'task', 'completion', 'participant', 'reply', 'served', 'appeal', 'withdrawal', 'act' and 'offer'.");
+            if (Actions[i].Reply is { } reply && InquiryWords.StanceOf(reply.Stance) is null)
+                throw new BundleException(path, $"Action {i + 1}: the stance of a reply is 'objection' or 'no-objection'.");
             if (Actions[i].On < last)
                 throw new BundleException(path, $"Action {i + 1} is on {Actions[i].On:O}, before what stands above it; sort the actions by day.");
             last = Actions[i].On;
@@ -109,8 +112,17 @@ public sealed record ScenarioAction
     /// <summary>The applicant's answer to the open completion request.</summary>
     public string? Completion { get; init; }
 
-    /// <summary>The applicant confirms having received the decision.</summary>
+    /// <summary>Staff add somebody to the case.</summary>
+    public ScenarioParticipant? Participant { get; init; }
+
+    /// <summary>Somebody who was asked answers.</summary>
+    public ScenarioReply? Reply { get; init; }
+
+    /// <summary>Somebody who is to be served confirms having received the decision: the applicant, or who is named in <see cref="From"/>.</summary>
     public bool? Served { get; init; }
+
+    /// <summary>The name of the participant who was served; left out for the applicant.</summary>
+    public string? From { get; init; }
 
     /// <summary>The applicant's appeal of the decision.</summary>
     public string? Appeal { get; init; }
@@ -127,7 +139,36 @@ public sealed record ScenarioAction
     /// <summary>A place is offered.</summary>
     public ScenarioOffer? Offer { get; init; }
 
-    internal int Kinds => new[] { Task is not null && By is not null, Completion is not null, Served == true, Appeal is not null, Withdrawal is not null, Act is not null, Offer is not null }.Count(x => x);
+    internal int Kinds => new[]
+    {
+        Task is not null && By is not null, Completion is not null, Participant is not null, Reply is not null, Served == true, Appeal is not null,
+        Withdrawal is not null, Act is not null, Offer is not null,
+    }.Count(x => x);
+}
+
+/// <summary>Somebody whom staff add to the case, beside its process.</summary>
+public sealed record ScenarioParticipant
+{
+    public required string Role { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Left out for somebody who is reached on paper.</summary>
+    public string? Email { get; init; }
+
+    public string? Address { get; init; }
+}
+
+/// <summary>An answer of somebody who was asked.</summary>
+public sealed record ScenarioReply
+{
+    /// <summary>The name of a participant, or the id of a body.</summary>
+    public required string From { get; init; }
+
+    /// <summary><c>objection</c> or <c>no-objection</c>.</summary>
+    public required string Stance { get; init; }
+
+    public string Text { get; init; } = "";
 }
 
 /// <param name="Unit">Where; one of the example's units.</param>

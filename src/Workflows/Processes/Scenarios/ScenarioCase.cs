@@ -5,6 +5,7 @@ using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Deadlines.Explanation;
 using Workflows.Decisions;
+using Workflows.Inquiries;
 using Workflows.Organisation;
 using Workflows.Participants;
 using Workflows.Placement;
@@ -92,6 +93,9 @@ public sealed class ScenarioCase
 
     public List<CompletionRequest> CompletionRequests { get; } = [];
 
+    /// <summary>What others were asked.</summary>
+    public List<Inquiry> Inquiries { get; } = [];
+
     public List<ScenarioDay> Milestones { get; } = [];
 
     public List<ScenarioMail> Mails { get; } = [];
@@ -115,9 +119,27 @@ public sealed class ScenarioCase
     /// <summary>What a late decision takes off the fee.</summary>
     public FeeReduction? FeeReduction => FeeReduction.Of(LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now));
 
-    public JsonObject Snapshot() => CaseSnapshot.Of(File, Participants, deadlines, Decisions, Signatures, Now);
+    public JsonObject Snapshot() => CaseSnapshot.Of(File, Participants, deadlines, Decisions, Signatures, Inquiries, Now);
 
     public CaseReading Reading() => new(File, Process, Snapshot(), Now, Municipality);
+
+    /// <summary>Staff add somebody.</summary>
+    public void Add(ScenarioParticipant added) => Participants.Add(new Participant
+    {
+        Id = Guid.CreateVersion7(Now),
+        CaseId = File.Id,
+        Role = added.Role,
+        IsParty = Process.Description.Roles.TryGetValue(added.Role, out var role) && role.Party,
+        Kind = "person",
+        Name = added.Name,
+        Email = added.Email,
+        Address = added.Address,
+        AddedAt = Now,
+    });
+
+    /// <summary>What is asked of a participant by name, or of a body by id; null where nothing is.</summary>
+    public Inquiry? OpenInquiry(string from) => Inquiries.Find(x =>
+        x.IsOpen && (x.Body == from || Participants.Exists(p => p.Id == x.ParticipantId && p.Name == from)));
 
     public string? DoerOf(string elementId) => doers.GetValueOrDefault(elementId);
 
@@ -235,7 +257,7 @@ public sealed class ScenarioCase
         if (reading.Rule.Holder == ClockParty.Authority)
             return;
         var subject = ClockNotice.Reminder(File.Number ?? File.Title, reading.Rule, reading.State).Subject.Sv;
-        Mails.AddRange(Participants.Where(x => x.Email is not null && TellAffected.IsReminded(x, reading))
+        Mails.AddRange(Participants.Where(x => x.Email is not null && TellAffected.IsReminded(x, reading, Inquiries))
             .Select(_ => new ScenarioMail("reminder", subject, StockholmTime.DayOf(Now))));
     }
 

@@ -3,6 +3,8 @@ using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Model;
 using Workflows.Engine.Simulation;
+using Workflows.Inquiries;
+using Workflows.Participants;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Forms;
 using Workflows.Runtime;
@@ -119,13 +121,28 @@ internal sealed class ScenarioPlay
             throw Stop($"Åtgärd {number}: inget är beslutat.", $"Action {number}: nothing has been decided.");
         else if (action.Withdrawal is { } withdrawal)
             play.Withdraw(withdrawal);
+        else if (action.Participant is { } added)
+            play.Story.Add(added);
+        else if (action.Reply is { } reply)
+            Answer(number, reply);
         else if (action.Served == true)
-            play.ConfirmService();
+            play.ConfirmService(action.From is { } name ? Served(number, name) : null);
         else if (action.Act is { } act)
             Participate(number, act, action);
         else if (action.Offer is { } offer)
             Offer(number, offer);
     }
+
+    private void Answer(int number, ScenarioReply reply)
+    {
+        var inquiry = play.Story.OpenInquiry(reply.From)
+            ?? throw Stop($"Åtgärd {number}: '{reply.From}' är inte tillfrågad.", $"Action {number}: '{reply.From}' has not been asked.");
+        play.AnswerInquiry(inquiry, InquiryWords.StanceOf(reply.Stance)!.Value, reply.Text);
+    }
+
+    private Participant Served(int number, string name) =>
+        play.Story.Participants.Find(x => x.Name == name && (x.IsParty || x.MustBeServed))
+            ?? throw Stop($"Åtgärd {number}: '{name}' ska inte delges.", $"Action {number}: '{name}' is not to be served.");
 
     private void Complete(int number, string element, ScenarioAction action)
     {
