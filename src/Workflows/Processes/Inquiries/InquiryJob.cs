@@ -84,7 +84,7 @@ public sealed class InquiryJob(ReadCase readCase, MakePdf makePdf, IDbContextFac
         {
             var document = await AddDocument.RunAsync(
                 unit, $"{title}, {AskOthers.NameOf(person)}", $"{letter}-letter", DocumentDirection.Out, DocumentStatus.Dispatched, [file], cancellation,
-                recipient: person.Id);
+                onlyFor: person.Id);
             await AddDiaryEntry.RunAsync(unit, DiaryDirection.Out, AskOthers.NameOf(person), title, document.Id, cancellation);
             await unit.SaveAsync(cancellation); // the inquiry refers to the document
             inquiry.LetterId = document.Id;

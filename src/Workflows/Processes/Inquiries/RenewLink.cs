@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
-using Workflows.Inquiries;
 using Workflows.Participants;
 using Workflows.Runtime;
 

@@ -6,7 +6,6 @@ using Workflows.Data;
 using Workflows.Deadlines;
 using Workflows.Decisions;
 using Workflows.Engine.Feel;
-using Workflows.Engine.Migration;
 using Workflows.Engine.Verification;
 using Workflows.Inquiries;
 using Workflows.Participants;

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
-using Workflows.Organisation;
 using Workflows.Processes.Correspondence;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
