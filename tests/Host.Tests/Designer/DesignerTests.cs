@@ -82,6 +82,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
 
         await owner.MendAsync("Ta bort");
         await owner.UntilCheckedAsync(hasErrors: false);
+        await Expect(owner.Page.Locator(".findings li")).ToHaveCountAsync(0);
         await owner.Page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Ångra" }).ClickAsync();
         await owner.UntilCheckedAsync(hasErrors: true);
         await owner.Page.Locator(".draft-bar").GetByRole(AriaRole.Button, new() { Name = "Gör om" }).ClickAsync();

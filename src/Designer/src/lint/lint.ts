@@ -13,7 +13,7 @@ export interface Lint extends Finding {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Element = any;
 
-const linter = new Linter({ resolver: new StaticResolver(Object.fromEntries(Object.entries(lintRules).map(([name, x]) => [`rule:bpmnlint/${name}`, x.rule]))) });
+const resolver = new StaticResolver(Object.fromEntries(Object.entries(lintRules).map(([name, x]) => [`rule:bpmnlint/${name}`, x.rule])));
 const config = { rules: Object.fromEntries(Object.keys(lintRules).map((x) => [x, 'warn'])) };
 
 /** What bpmnlint says of a map, in the words of a process owner; nothing where the map cannot be read, since the server says why. */
@@ -25,7 +25,8 @@ export async function lint(bpmn: string): Promise<Lint[]> {
     return [];
   }
   const elements = collect(root);
-  const results = (await linter.lint(root, config)) as Record<string, { id: string }[]>;
+  // A rule remembers what it has seen, and a linter keeps its rules: each map gets a linter of its own.
+  const results = (await new Linter({ resolver }).lint(root, config)) as Record<string, { id: string }[]>;
   const said = new Set<string>();
   return Object.entries(lintRules).flatMap(([name, rule]) =>
     (results[name] ?? []).flatMap(({ id }): Lint[] => {
