@@ -37,7 +37,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         await owner.AcceptEveryExampleAsync();
         await owner.UntilCheckedAsync(hasErrors: false);
         await owner.MeetAsync();
-        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Gå igenom på kartan" }).First.ClickAsync();
+        await owner.Page.Locator(".card", new() { HasText = "Komplettering på begäran" }).GetByRole(AriaRole.Button, new() { Name = "Gå igenom på kartan" }).ClickAsync();
         await Expect(owner.Page.Locator(".walk-map [data-element-id=tala-om-att-vi-har-tittat].mark-passed")).ToBeVisibleAsync();
         await owner.OpenAsync("Vad skulle hända?");
         await owner.StartReplayAsync();

@@ -32,7 +32,15 @@ export async function compareMaps(page: HTMLElement, before: string, after: stri
       moving = false;
     });
   }
+  const first = Object.keys({ ...changes._added, ...changes._changed })[0];
+  if (first) showPlace(views[1].viewer, first);
+  else if (Object.keys(changes._removed)[0]) showPlace(views[0].viewer, Object.keys(changes._removed)[0]!);
   return () => views.forEach((x) => x.destroy());
+}
+
+function showPlace(viewer: Service, id: string): void {
+  const element = viewer.get('elementRegistry').get(id);
+  if (element) viewer.get('canvas').scrollToElement(element, 120);
 }
 
 function list(title: string, found: Record<string, Service>, tag: string): HTMLElement | '' {

@@ -11,7 +11,10 @@ export class PartNames {
   constructor(private readonly store: DraftStore) {}
 
   of(path: string): string {
+    const whole = { 'process.bpmn': w.steps, 'process.json': w.settings, 'deadlines.json': w.deadlines }[path];
+    if (whole) return whole;
     const [folder, file = path] = path.split('/');
+    if (folder === 'scenarios') return w.examples;
     const id = file.replace(/\.[a-z]+$/, '');
     const name = { forms: this.form, decisions: this.decision, messages: this.message, letters: this.letter }[folder!]?.call(this, id);
     return name || id;
