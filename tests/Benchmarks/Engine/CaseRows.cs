@@ -47,6 +47,9 @@ internal sealed class CaseRows
         return new CaseRows([.. tables.OrderBy(x => Array.IndexOf(First, x.Name) is >= 0 and var place ? place : First.Length)]);
     }
 
+    /// <summary>The same of some tables.</summary>
+    public CaseRows Only(params string[] names) => new([.. Tables.Where(x => names.Contains(x.Name))]);
+
     /// <summary>The case's rows now.</summary>
     public async Task<IReadOnlyList<StoredRow>> ReadAsync(NpgsqlDataSource database, Guid caseId)
     {

@@ -58,7 +58,8 @@ internal static class ReplayBench
         var example = Path.Combine(repository, "definitions/building-permit/scenarios/granted-at-once.json");
         await new ScenarioCaseRun(product, "building-permit", Scenario.Parse(example, await File.ReadAllBytesAsync(example))).RunAsync();
         var sample = await OneAsync<Guid>(product, "select id from case_file");
-        await Population.FillAsync(product.Database, await CaseRows.OfAsync(product.Database), sample, cases - 1);
+        // A replay reads nothing of a case but its row and its history.
+        await Population.FillAsync(product.Database, (await CaseRows.OfAsync(product.Database)).Only("case_file", "case_event"), sample, cases - 1);
         var entries = await OneAsync<long>(product, "select count(*) from case_event");
 
         var read = await TimeAsync(() => ReadAsync(product));
