@@ -3,6 +3,7 @@ using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
+using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Documents.Store;
@@ -72,7 +73,9 @@ public sealed class AnswerInquiry(
         if (!isAsked(person))
             return InquiryOutcome.NotAsked;
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
-        await TakeAsync(unit, inquiry, person, ready, arrival, AskOthers.DescriptionOf(process, inquiry.Kind).Title, cancellation);
+        var decision = await CurrentDecision.FindAsync(unit, cancellation);
+        Take(inquiry, person, ready.Stance, ready.Text, arrival.At, unit.Context.Who.Name, decision);
+        await KeepAsync(unit, inquiry, person, ready, arrival, AskOthers.DescriptionOf(process, inquiry.Kind).Title, cancellation);
         foreach (var type in AskOthers.AnsweredEvents(process, inquiry))
             await clockEvents.RunAsync(unit, type, arrival.At, ClockParty.Other, arrival.Channel, AskOrder.DataOf(inquiry), cancellation);
         await tell.OfLimitsAsync(unit, cancellation);
@@ -81,10 +84,9 @@ public sealed class AnswerInquiry(
         return InquiryOutcome.Done;
     }
 
-    private static async Task TakeAsync(
+    private static async Task KeepAsync(
         CaseUnit unit, Inquiry inquiry, Participant person, Ready ready, Arrival arrival, string title, CancellationToken cancellation)
     {
-        Take(inquiry, person, ready.Stance, ready.Text, arrival.At, unit.Context.Who.Name);
         var document = await AddDocument.RunAsync(
             unit, $"Svar på {title.ToLowerInvariant()}, {AskOthers.NameOf(person)}", $"{InquiryWords.WordOf(inquiry.Kind)}-answer", DocumentDirection.In, DocumentStatus.Received, ready.Files, cancellation);
         await unit.SaveAsync(cancellation); // the inquiry refers to the document
@@ -102,15 +104,15 @@ public sealed class AnswerInquiry(
         await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, AskOthers.NameOf(person), $"Svar på {title.ToLowerInvariant()}", document.Id, cancellation, arrival.Day);
     }
 
-    /// <summary>What an answer changes, in memory too.</summary>
-    internal static void Take(Inquiry inquiry, Participant person, Stance stance, string text, DateTimeOffset at, string by)
+    /// <summary>What an answer changes, in memory too. One that comes after the decision on what was asked changes nobody's service of it.</summary>
+    internal static void Take(Inquiry inquiry, Participant person, Stance stance, string text, DateTimeOffset at, string by, Decision? decision)
     {
         inquiry.Stance = stance;
         inquiry.Answer = text;
         inquiry.AnsweredAt = at;
         inquiry.AnsweredBy = by;
-        if (inquiry.Kind == InquiryKind.Hearing)
-            person.MustBeServed = stance == Stance.Objection || person.MustBeServed;
+        if (inquiry.Kind == InquiryKind.Hearing && stance == Stance.Objection && !(decision?.DecidedAt >= inquiry.SentAt))
+            person.MustBeServed = true;
     }
 
     /// <summary>What the document says when neither a word nor a file came.</summary>

@@ -40,6 +40,8 @@ public sealed class InquiryJob(ReadCase readCase, MakePdf makePdf, IDbContextFac
         var order = job.Input.Inputs.Deserialize<InquiryMail>()!;
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var inquiry = await db.Set<Inquiry>().AsNoTracking().SingleAsync(x => x.Id == order.Inquiry, cancellation);
+        if (inquiry.WithdrawnAt is not null)
+            return new JobOutcome.Done((_, _) => Task.FromResult(new JsonObject()));
         var person = await db.Set<Participant>().AsNoTracking().SingleAsync(x => x.Id == inquiry.ParticipantId, cancellation);
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
         var description = AskOthers.DescriptionOf(reading.Process, inquiry.Kind);

@@ -183,7 +183,7 @@ internal sealed class CasePlay
     public void AnswerInquiry(Inquiry inquiry, Stance stance, string text)
     {
         var person = Story.Participants.First(x => x.Id == inquiry.ParticipantId);
-        Inquiries.AnswerInquiry.Take(inquiry, person, stance, text, Now, person.Name);
+        Inquiries.AnswerInquiry.Take(inquiry, person, stance, text, Now, person.Name, CurrentDecision.Of(Story.Decisions));
         foreach (var type in AskOthers.AnsweredEvents(process, inquiry))
             Story.Happens(type, ClockParty.Other, AskOrder.DataOf(inquiry));
         Story.TellLimits();
