@@ -28,7 +28,7 @@ public sealed class JoinQueueStep : ITransactionalStep
         var (wishes, startsOn, queuedOn) = Read(input);
         var units = await unit.Db.Set<PlaceUnit>().AsNoTracking().Where(x => wishes.Contains(x.Id)).ToDictionaryAsync(x => x.Id, cancellation);
         var hasPlace = await unit.Db.Set<GrantedPlace>().AnyAsync(x => x.CaseId == unit.Case.Id && x.LastDay == null, cancellation);
-        var entry = await unit.Db.Set<QueueEntry>().SingleOrDefaultAsync(x => x.CaseId == unit.Case.Id, cancellation);
+        var entry = (await unit.RowsAsync<QueueEntry>(x => x.CaseId == unit.Case.Id, cancellation)).SingleOrDefault();
         if (entry is null)
         {
             entry = new QueueEntry { CaseId = unit.Case.Id, QueuedOn = queuedOn, StartsOn = startsOn, AgeGroup = "", IsTransfer = hasPlace, State = QueueState.Waiting, Wishes = "[]" };

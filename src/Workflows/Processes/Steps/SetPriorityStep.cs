@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Placement;
 using Workflows.Placement.Matching;
@@ -21,7 +20,8 @@ public sealed class SetPriorityStep : ITransactionalStep
 
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
     {
-        var entry = await unit.Db.Set<QueueEntry>().SingleOrDefaultAsync(x => x.CaseId == unit.Case.Id, cancellation)
+        // The step before may have put the case in the queue in this very unit.
+        var entry = (await unit.RowsAsync<QueueEntry>(x => x.CaseId == unit.Case.Id, cancellation)).SingleOrDefault()
             ?? throw new StepInputException($"Step '{input.ElementId}': the case is in no queue.");
         (entry.AgeGroup, entry.Wishes) = (input.Text("ageGroup"), QueueEntry.WriteWishes(WishesOf(input)));
         unit.Record("queue.priority", new { entry.AgeGroup, wishes = JsonNode.Parse(entry.Wishes) });
