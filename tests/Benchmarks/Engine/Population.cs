@@ -44,7 +44,7 @@ internal static class Population
 
     private static async Task NameAsync(NpgsqlDataSource database, Guid sample, Guid[] ids)
     {
-        await using var command = database.CreateCommand("insert into sample.copy select $1, id, place from unnest($2) with ordinality n(id, place)");
+        await using var command = database.CreateCommand("insert into sample.copy select $1, id, place + (select count(*) from sample.copy) from unnest($2) with ordinality n(id, place)");
         command.CommandTimeout = 0;
         command.Parameters.Add(new NpgsqlParameter { Value = sample });
         command.Parameters.Add(new NpgsqlParameter { Value = ids });
