@@ -33,7 +33,7 @@ internal static class PlanText
         var shown = AsIndexScan(step) ?? step;
         text.Append(' ', depth * 2).Append(shown["Node Type"]);
         foreach (var (name, value) in Told.Select(x => (x, shown[x])).Where(x => x.Item2 is not null))
-            text.Append($", {name}: {value!.ToJsonString()}");
+            text.Append(", ").Append(name).Append(": ").Append(value!.ToJsonString());
         text.AppendLine();
         foreach (var inner in shown["Plans"]?.AsArray() ?? [])
             Write(text, inner!.AsObject(), depth + 1);

@@ -59,7 +59,7 @@ internal static class ReplayBench
         await new ScenarioCaseRun(product, "building-permit", Scenario.Parse(example, await File.ReadAllBytesAsync(example))).RunAsync();
         var sample = await OneAsync<Guid>(product, "select id from case_file");
         // A replay reads nothing of a case but its row and its history.
-        await Population.FillAsync(product.Database, (await CaseRows.OfAsync(product.Database)).Only("case_file", "case_event"), sample, cases - 1);
+        await Population.FillAsync(product.Database, (await CaseRows.OfAsync(product.Database)).Only("case_file", "case_event"), new Copies(sample, cases - 1));
         var entries = await OneAsync<long>(product, "select count(*) from case_event");
 
         var read = await TimeAsync(() => ReadAsync(product));

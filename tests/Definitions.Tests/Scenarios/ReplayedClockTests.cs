@@ -1,6 +1,5 @@
 using System.Text;
 using Testing;
-using Workflows.Cases;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Processes.Bundles;

@@ -5,6 +5,7 @@ using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Deadlines.Calendar;
 using Workflows.Decisions;
+using Workflows.Documents;
 using Workflows.Runtime;
 using Workflows.Tasks;
 
@@ -52,6 +53,10 @@ public sealed class StaffAtWork(HostFixture host)
     /// <summary>Drives the host's work until the decision is sent and announced.</summary>
     public Task UntilAnnouncedAsync(Guid caseId) => UntilAsync(
         db => db.Set<PublicNotice>().AnyAsync(x => x.CaseId == caseId), $"The decision of case {caseId} is sent and announced");
+
+    /// <summary>Drives the host's work until a document of that title has been sent.</summary>
+    public Task UntilSentAsync(Guid caseId, string title) => UntilAsync(
+        db => db.Set<Document>().AnyAsync(x => x.CaseId == caseId && x.Title == title && x.Status == DocumentStatus.Dispatched), $"{title} of case {caseId} is sent");
 
     /// <summary>Drives the host's work until the case is as asked.</summary>
     public Task UntilAsync(Guid caseId, Func<CaseFile, bool> asAsked) =>

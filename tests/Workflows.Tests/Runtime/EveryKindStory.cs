@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Npgsql;
 using Testing;
 using Workflows.Cases;
 using Workflows.Engine.Migration;

@@ -10,7 +10,7 @@ using Workflows.Tests.Runtime.Messages;
 namespace Workflows.Tests.Processes.Interventions;
 
 /// <summary>Interventions in a case that stands in two branches: a task, after which it is closed, and a step of another department.</summary>
-public sealed class BranchInterventionTests : IAsyncLifetime
+public sealed class BranchInterventionTests : IAsyncLifetime, IDisposable
 {
     private const string Branches =
         """
@@ -39,11 +39,9 @@ public sealed class BranchInterventionTests : IAsyncLifetime
         caseId = await SmallProcess.OpenCaseAsync(product, "branches");
     }
 
-    public async Task DisposeAsync()
-    {
-        await product.DisposeAsync();
-        process.Dispose();
-    }
+    public Task DisposeAsync() => product.DisposeAsync().AsTask();
+
+    public void Dispose() => process.Dispose();
 
     [Fact]
     public async Task What_would_leave_a_case_neither_decided_nor_closed_is_refused() =>

@@ -37,7 +37,7 @@ public sealed class DelegatedModel(
         var words = new DelegationListWords(
             texts["delegated.title"], texts["delegated.none"], Columns.ToDictionary(x => x, x => texts[$"delegated.{x}"]));
         var pdf = await make.RunAsync(
-            Board.NameSv, From!.Value, To!.Value, Decisions, words, texts.TextLanguage, await clock.NowAsync(cancellation), cancellation);
+            Board.NameSv, From!.Value, To!.Value, Decisions, words, texts.Language, await clock.NowAsync(cancellation), cancellation);
         return pdf is null
             ? StatusCode(StatusCodes.Status503ServiceUnavailable)
             : File(pdf, "application/pdf", $"delegationsbeslut-{From:yyyy-MM-dd}-{To:yyyy-MM-dd}.pdf");
@@ -48,7 +48,7 @@ public sealed class DelegatedModel(
     {
         var view = await boards.RunAsync(cancellation);
         Boards = [.. view.Boards.Where(x => !x.IsCommittee)];
-        Board = Boards.FirstOrDefault(x => x.Id == board) ?? Boards.FirstOrDefault();
+        Board = Boards.FirstOrDefault(x => x.Id == board) ?? (Boards is [var first, ..] ? first : null);
         To ??= view.Today;
         From ??= To.Value.AddMonths(-1);
         if (Board is not null)
