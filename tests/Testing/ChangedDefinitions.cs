@@ -39,12 +39,12 @@ public sealed class ChangedDefinitions : IDisposable
         return this;
     }
 
-    /// <summary>The permit with a second person's task between an approved draft and its signature.</summary>
+    /// <summary>The permit with a second person's task before the delegate signs an approved draft.</summary>
     public ChangedDefinitions AddSecondLook() => Change(
         "building-permit/process.bpmn",
-        ("<bpmn:incoming>flow-approved</bpmn:incoming>", "<bpmn:incoming>flow-second-look</bpmn:incoming>"),
-        ("""sourceRef="is-approved" targetRef="sign-decision" />""",
-            """sourceRef="is-approved" targetRef="second-look" /><bpmn:sequenceFlow id="flow-second-look" sourceRef="second-look" targetRef="sign-decision" />"""),
+        ("<bpmn:incoming>flow-delegate</bpmn:incoming>", "<bpmn:incoming>flow-second-look</bpmn:incoming>"),
+        ("""sourceRef="who-decides" targetRef="sign-decision" />""",
+            """sourceRef="who-decides" targetRef="second-look" /><bpmn:sequenceFlow id="flow-second-look" sourceRef="second-look" targetRef="sign-decision" />"""),
         ("""<bpmn:userTask id="sign-decision""" + "\"",
             """
             <bpmn:userTask id="second-look" name="Titta en gång till" zeebe:modelerTemplate="se.kommun.review" zeebe:modelerTemplateVersion="1">
@@ -59,7 +59,7 @@ public sealed class ChangedDefinitions : IDisposable
                   <zeebe:output source="=approved" target="secondLook" />
                 </zeebe:ioMapping>
               </bpmn:extensionElements>
-              <bpmn:incoming>flow-approved</bpmn:incoming>
+              <bpmn:incoming>flow-delegate</bpmn:incoming>
               <bpmn:outgoing>flow-second-look</bpmn:outgoing>
             </bpmn:userTask>
             <bpmn:userTask id="sign-decision"

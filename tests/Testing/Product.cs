@@ -39,8 +39,9 @@ public sealed class Product : IAsyncDisposable
 
     /// <param name="definitions">Another definitions folder than the repository's.</param>
     /// <param name="configure">Replaces services, e.g. a step handler that fails.</param>
-    public static async Task<Product> StartAsync(string? definitions = null, Action<IServiceCollection>? configure = null) =>
-        await StartOnAsync(await TestDatabase.CreateAsync(), new TemporaryFolder(), new FakeClock(), definitions, configure);
+    /// <param name="machine">The machine's clock; an ordinary working day in March where none is given.</param>
+    public static async Task<Product> StartAsync(string? definitions = null, Action<IServiceCollection>? configure = null, FakeClock? machine = null) =>
+        await StartOnAsync(await TestDatabase.CreateAsync(), new TemporaryFolder(), machine ?? new FakeClock(), definitions, configure);
 
     /// <summary>Starts on what is there, e.g. a restored backup. Database and folder become the product's own.</summary>
     public static async Task<Product> StartOnAsync(

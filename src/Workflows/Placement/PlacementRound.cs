@@ -91,6 +91,7 @@ internal sealed class PlacementResultMapping : IEntityTypeConfiguration<Placemen
     public void Configure(EntityTypeBuilder<PlacementResult> builder)
     {
         builder.HasKey(x => new { x.RoundId, x.Simulation, x.CaseId });
+        builder.HasOne<PlacementRound>().WithMany().HasForeignKey(x => x.RoundId);
         builder.Property(x => x.State).HasConversion(state => state.ToString().ToLowerInvariant(), text => Enum.Parse<ResultState>(text, true));
         builder.Property(x => x.Why).HasColumnType("json");
     }

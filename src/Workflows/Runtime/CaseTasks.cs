@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using NpgsqlTypes;
 using Workflows.Cases;
@@ -26,7 +27,7 @@ internal static class CaseTasks
             Text(Property(task, "notByWhoDid")),
             Text(Property(task, "shows")),
             Text(Property(task, "signs")),
-            Text(EngineValues.ToJson(task.Inputs)["clause"]?.GetValue<string>()),
+            Text(ClauseOf(EngineValues.ToJson(task.Inputs))),
             new() { Value = EngineValues.ToJson(task.Inputs).ToJsonString(), NpgsqlDbType = NpgsqlDbType.Json },
             Text(task.Assignee),
             new() { Value = unit.Now });
@@ -49,6 +50,10 @@ internal static class CaseTasks
             Text(Property(task, "notByWhoDid")),
             Text(Property(task, "shows")),
             Text(Property(task, "signs")));
+
+    /// <summary>A clause that the process asks for and that came to nothing is one that nobody holds.</summary>
+    private static string? ClauseOf(JsonObject inputs) =>
+        inputs.TryGetPropertyValue("clause", out var clause) ? clause?.GetValue<string>() ?? "" : null;
 
     private static string? Property(CreateTask task, string name) =>
         task.Properties.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

@@ -40,12 +40,12 @@ public sealed partial class ProcessTests(ITestOutputHelper output)
         process.Deadlines.Topic(application.ReceiptDeadline).Should().NotBeEmpty();
         description.Roles.Keys.Should().Contain(application.ApplicantRole);
         string?[] fields = [application.EmailField, application.PhoneField, application.AddressField, application.ObjectField];
-        form.Fields.Select(x => x.Key).Should().Contain(fields.Where(x => x is not null));
+        fields.Where(x => x is not null).Should().BeSubsetOf(form.Fields.Select(x => x.Key));
         description.Milestones.Select(x => x.Id).Should().OnlyHaveUniqueItems();
         foreach (var asked in description.Actions.Select(x => x.Form).Concat(description.Starts.Select(x => x.Form)))
             process.Form(asked).Fields.Should().NotBeEmpty();
-        description.Roles.Keys.Should().Contain(description.Actions.SelectMany(x => x.Roles));
-        new BpmnText(folder).MessageNames.Should().Contain(description.Actions.Select(x => x.Message).Concat(description.Starts.Select(x => x.Message)));
+        description.Actions.SelectMany(x => x.Roles).Should().BeSubsetOf(description.Roles.Keys);
+        description.Actions.Select(x => x.Message).Concat(description.Starts.Select(x => x.Message)).Should().BeSubsetOf(new BpmnText(folder).MessageNames);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Definitions.Tests.Processes;
 using Testing;
+using Workflows.Processes.Scenarios;
 
 namespace Definitions.Tests.Scenarios;
 
@@ -11,8 +12,9 @@ public sealed class RuntimeAgreementTests
     [MemberData(nameof(Scenarios))]
     public async Task Simulator_and_runtime_leave_the_same_case_behind(string folder, string name)
     {
-        await using var product = await Product.StartAsync(configure: ExampleWork.AddTo);
-        var run = new ScenarioCaseRun(product, DefinitionFolders.Load(folder).Description.Id, ScenarioFiles.Read(folder, name));
+        var scenario = ScenarioFiles.Read(folder, name);
+        await using var product = await Product.StartAsync(configure: ExampleWork.AddTo, machine: new FakeClock(ScenarioTime.Of(scenario, -1)));
+        var run = new ScenarioCaseRun(product, DefinitionFolders.Load(folder).Description.Id, scenario);
 
         var trace = await run.RunAsync();
 

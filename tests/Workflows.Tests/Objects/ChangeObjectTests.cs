@@ -78,12 +78,12 @@ public sealed class ChangeObjectTests
         await using var product = await Product.StartAsync();
         var permit = await PermitCase.ApplyAsync(product);
         await InAsync(product, permit.Id, unit => ChangeObject.CreateAsync(unit, New("21800001") with { Name = "Restaurang 100%" }, null, CancellationToken.None));
-        await InAsync(product, permit.Id, unit => ChangeObject.CreateAsync(unit, New("21800002") with { Name = "Krogen" }, null, CancellationToken.None));
+        await InAsync(product, permit.Id, unit => ChangeObject.CreateAsync(unit, New("21800002") with { Name = "Kaféet" }, null, CancellationToken.None));
 
         (await NamesAsync(product, "100%")).Should().Equal("Restaurang 100%");
-        (await NamesAsync(product, "krog")).Should().Equal("Krogen");
-        (await NamesAsync(product, "0002")).Should().Equal("Krogen");
-        (await NamesAsync(product, "")).Should().Equal("Krogen", "Restaurang 100%");
+        (await NamesAsync(product, "KAFÉ")).Should().Equal("Kaféet");
+        (await NamesAsync(product, "0002")).Should().Equal("Kaféet");
+        (await NamesAsync(product, "")).Should().Equal("Kaféet", "Restaurang 100%");
     }
 
     [Theory]
