@@ -100,6 +100,12 @@ public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVe
             unit, title, DocumentKind, DocumentDirection.In, DocumentStatus.Received, came.Files, cancellation, onlyFor: action.Private ? person.Id : null);
         await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, person.Name, action.Name.Sv, document.Id, cancellation, came.On);
         unit.Record("participant.acted", new { action = action.Id, participant = person.Id });
+        UpdateContact(description, action, person, answers);
+    }
+
+    /// <summary>What the person said of how to reach them, where the action asks for it.</summary>
+    internal static void UpdateContact(ProcessDescription description, ActionDescription action, Participant person, JsonObject answers)
+    {
         if (!action.UpdatesContact)
             return;
         var application = description.Application;

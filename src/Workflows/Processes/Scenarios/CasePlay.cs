@@ -99,6 +99,7 @@ internal sealed class CasePlay
         if (Story.Participants.Find(x => x.Role == role && action.Roles.Contains(role)) is not { } person
             || !Instance.State.Waits.Values.Any(x => x.Kind == WaitKind.Message && x.Name == action.Message))
             return false;
+        ActOnCase.UpdateContact(Story.Process.Description, action, person, answers);
         Tell(action.Message, ActOnCase.Payload(action, person, answers, StockholmTime.DayOf(Now)));
         return true;
     }
