@@ -14,7 +14,7 @@ public sealed class ClosedDefaultTests(HostFixture host)
     private static readonly string[] Open =
     [
         "", "anslagstavla", "tillganglighet", "utan-e-legitimation/{process}", "logga-in", "logga-ut", "fel/{code:int?}", "health", "{*path}",
-        "post", "post/{message}/{attachment:int?}", "utveckling/tid", "api/development/clock", "kalender/{token}.ics",
+        "post", "post/{message}/{attachment:int?}", "utveckling/tid", "api/development/clock", "kalender/{token}.ics", "svar/{token}",
         "api/{documentName}/openapi.json",
     ];
 

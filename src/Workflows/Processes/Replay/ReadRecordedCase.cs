@@ -103,8 +103,8 @@ internal sealed class ReadRecordedCase
                 acts.Add(clock.EnteredAt(entry.At, entry.Read()) ?? (RecordedAct)new Unrepeatable(entry.At, entry.Type));
                 return true;
             case "message.kept":
-                // That a round of inquiries has ended follows from the answer, too where the process no longer waits.
-                return unit.Exists(x => x.Type is "inquiry.answered" or "inquiry.withdrawn");
+                // That a round of inquiries has ended follows from the answer, and that a deadline has passed from the clock, also where nobody waits for it.
+                return unit.Exists(x => x.Type is "inquiry.answered" or "inquiry.withdrawn" or "deadline.reached");
             case "clock.event":
                 // What the case tells people of its dates beside the process, a replay tells in its own way.
                 return unit.Exists(x => x.Type is "decision.served" or "completion.answered" or "letter.issued" or "appeal.forwarded" or "mail.sent" or "inquiry.sent" or "inquiry.answered");
