@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -17,11 +16,11 @@ public sealed partial class LinkTokens(DataFolder folder)
 
     private readonly Lazy<byte[]> key = new(() => ReadOrMake(Path.Combine(folder.Root, "keys", "answer-links.key")));
 
-    /// <summary>The length of a token, in characters of base64url.</summary>
-    public const int Length = 43;
+    /// <summary>The length of a token, in hexadecimal digits. Addresses are written in lower case, so a token is too.</summary>
+    public const int Length = 64;
 
     /// <summary>The token of a link.</summary>
-    public string Of(Guid linkId) => Base64Url.EncodeToString(HMACSHA256.HashData(key.Value, linkId.ToByteArray()));
+    public string Of(Guid linkId) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, linkId.ToByteArray()));
 
     /// <summary>SHA-256 of a token, lower-case hex.</summary>
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
@@ -33,7 +32,7 @@ public sealed partial class LinkTokens(DataFolder folder)
     /// <summary>A text in which no link opens anything: for staff who read what was sent to others.</summary>
     public static string Mask(string text) => Address().Replace(text, "/svar/…");
 
-    [GeneratedRegex("/svar/[A-Za-z0-9_-]{43}")]
+    [GeneratedRegex("/svar/[0-9a-f]{64}")]
     private static partial Regex Address();
 
     /// <summary>Hosts that share the folder agree on the key that was there first.</summary>

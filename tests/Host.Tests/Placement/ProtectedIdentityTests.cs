@@ -121,7 +121,7 @@ public sealed partial class ProtectedIdentityTests
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(-[0-9]+@arende)?")]
+    [GeneratedRegex("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}((-[0-9]+)+@arende)?")]
     private static partial Regex Id();
 
     [GeneratedRegex("\\?v=[A-Za-z0-9_-]+")]

@@ -11,9 +11,9 @@ public sealed record AskInput
 {
     public string? Kind { get; init; }
 
-    public IReadOnlyList<string> Bodies { get; init; } = [];
+    public string[] Bodies { get; init; } = [];
 
-    public IReadOnlyList<Guid> People { get; init; } = [];
+    public Guid[] People { get; init; } = [];
 
     public string? Text { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record AskInput
             return null;
         }
 
-        if ((kind == InquiryKind.Referral ? Bodies.Count : People.Count) == 0)
+        if ((kind == InquiryKind.Referral ? Bodies.Length : People.Length) == 0)
             Wrong(kind == InquiryKind.Referral ? "bodies" : "people", "ask.whom.missing");
         if (string.IsNullOrWhiteSpace(Text))
             Wrong("text", "ask.text.missing");
