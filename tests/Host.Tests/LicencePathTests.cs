@@ -31,7 +31,7 @@ public sealed class LicencePathTests(HostFixture host, ChromiumFixture chromium)
         await work.UntilAsync(id, x => x.ClosedAt is not null);
         CheckPackage(id);
 
-        await LookAtRegisterAsync(officer);
+        await LookAtRegisterAsync(officer, width);
     }
 
     private async Task<(string Number, Guid Id)> ApplyAsync(CitizenBrowser citizen)
@@ -118,8 +118,10 @@ public sealed class LicencePathTests(HostFixture host, ChromiumFixture chromium)
         });
     }
 
-    private static async Task LookAtRegisterAsync(StaffBrowser officer)
+    private static async Task LookAtRegisterAsync(StaffBrowser officer, int width)
     {
+        // The other width leaves a licence of the same name.
+        var note = $"Ordning och reda vid besök {width}.";
         await officer.GoAsync("/arbete/register");
         await officer.FollowAsync("Serveringstillstånd");
         await officer.FillAsync("Sök", "Festlokalen Påhittet");
@@ -128,9 +130,9 @@ public sealed class LicencePathTests(HostFixture host, ChromiumFixture chromium)
         (await officer.HeadingAsync()).Should().Be("Festlokalen Påhittet, Storgatan 1");
         await officer.PressAsync("Spara anteckningen");
         (await officer.Page.Locator("#errors").CountAsync()).Should().Be(1, "an empty note is none");
-        await officer.Page.Locator("#text").FillAsync("Ordning och reda vid ett besök på kvällen.");
+        await officer.Page.Locator("#text").FillAsync(note);
         await officer.PressAsync("Spara anteckningen");
-        (await officer.Page.GetByText("Ordning och reda vid ett besök").CountAsync()).Should().Be(1);
+        (await officer.Page.GetByText(note).CountAsync()).Should().Be(1);
         await officer.PressAsync("Tillsyn enligt plan");
         (await officer.Page.GetByText("Tillsyn av serveringstillstånd").CountAsync()).Should().BePositive();
     }
