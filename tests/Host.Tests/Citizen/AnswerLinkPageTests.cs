@@ -47,12 +47,12 @@ public sealed class AnswerLinkPageTests(DeskHost host) : IClassFixture<DeskHost>
         foreach (var (language, width) in ((string, int)[])[("sv", 360), ("en", 1440)])
         {
             var page = await host.OpenAsync(width);
-            await page.LookAsync(address, language, width);
+            await page.LookAsync(address, language);
             var staff = await host.SignInAsync(PermitCase.Officer, width);
             foreach (var (name, path) in ((string, string)[])
                 [("case", ""), ("ask", "/fraga"), ("shown", "/visas"), ("visit", "/platsbesok"), ("inquiry", $"/tillfragad/{inquiry.Id}")])
             {
-                await staff.LookAsync($"/arbete/arende/{permit.Id}{path}", language, width);
+                await staff.LookAsync($"/arbete/arende/{permit.Id}{path}", language);
             }
         }
     }
@@ -70,7 +70,7 @@ public sealed class AnswerLinkPageTests(DeskHost host) : IClassFixture<DeskHost>
         });
         await host.RunUntilQuietAsync();
         var page = await host.SignInAsync(PermitCase.Applicant, width: 360);
-        await page.LookAsync($"/mina-arenden/{permit.Id}", "sv", 360);
+        await page.LookAsync($"/mina-arenden/{permit.Id}", "sv");
         (await page.Locator("main").InnerTextAsync()).Should().Contain("Testperson Två").And.NotContain("tva@example.se").And.NotContain("Underrättelse om ansökan");
         await page.GetByRole(AriaRole.Link, new() { Name = "Svara", Exact = true }).ClickAsync();
         await page.GetByLabel("Jag har inget att tillägga").CheckAsync();

@@ -76,7 +76,7 @@ public sealed class AfterDecisionPageTests(DeskHost host) : IClassFixture<DeskHo
         {
             var page = await host.SignInAsync(PermitCase.Officer, width);
             foreach (var form in (string[])["/delgivning", "/overklagande", "/lanka", "/andra-beslut", ""])
-                await page.LookAsync($"/arbete/arende/{permit.Id}{form}", language, width);
+                await page.LookAsync($"/arbete/arende/{permit.Id}{form}", language);
         }
     }
 

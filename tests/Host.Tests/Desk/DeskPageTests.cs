@@ -1,4 +1,5 @@
 using Host.Pages.Desk;
+using Host.Tests.Support;
 using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;
@@ -240,7 +241,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
             foreach (var language in (string[])["sv", "en"])
             {
                 foreach (var path in (string[])[new Uri(page.Url).AbsolutePath, $"/arbete/arende/{permit.Id}", "/arbete?flik=mina", "/arbete?flik=alla", "/arbete?flik=forsenade&sok=finns-inte"])
-                    await page.LookAsync(path, language, width);
+                    await page.LookAsync(path, language);
             }
         }
     }

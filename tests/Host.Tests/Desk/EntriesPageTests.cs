@@ -1,3 +1,4 @@
+using Host.Tests.Support;
 using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;
@@ -35,7 +36,7 @@ public sealed class EntriesPageTests(DeskHost host) : IClassFixture<DeskHost>
         foreach (var (language, width) in ((string, int)[])[("en", 360), ("sv", 1280)])
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.LookAsync($"/arbete/arende/{permit.Id}/klocka", language, width);
+            await page.LookAsync($"/arbete/arende/{permit.Id}/klocka", language);
         }
     }
 }

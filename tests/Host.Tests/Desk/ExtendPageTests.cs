@@ -1,3 +1,4 @@
+using Host.Tests.Support;
 using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;
@@ -34,8 +35,8 @@ public sealed class ExtendPageTests(DeskHost host) : IClassFixture<DeskHost>
     private async Task ExtendsAsync(PermitCase permit)
     {
         var page = await host.SignInAsync(PermitCase.Officer, 360);
-        await page.LookAsync($"/arbete/arende/{permit.Id}/forlang", "en", 360);
-        await page.LookAsync($"/arbete/arende/{permit.Id}/forlang", "sv", 360);
+        await page.LookAsync($"/arbete/arende/{permit.Id}/forlang", "en");
+        await page.LookAsync($"/arbete/arende/{permit.Id}/forlang", "sv");
         await page.GetByRole(AriaRole.Button, new() { Name = "Besluta om längre tid" }).ClickAsync();
         (await page.Locator("#errors").InnerTextAsync()).Should().Contain("Skriv skälen");
         await page.Locator("select[name=length]").SelectOptionAsync("2");

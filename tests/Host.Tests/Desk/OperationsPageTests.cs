@@ -1,3 +1,4 @@
+using Host.Tests.Support;
 using Testing;
 using Workflows.Archive.Disposal;
 using Workflows.Cases;
@@ -23,7 +24,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         foreach (var (language, width) in ((string, int)[])[("en", 1280), ("sv", 360), ("sv", 1280)])
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.LookAsync("/drift", language, width);
+            await page.LookAsync("/drift", language);
         }
 
         var incident = page.Locator("[data-incident]");
@@ -51,7 +52,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         foreach (var (language, width) in ((string, int)[])[("en", 1440), ("sv", 768), ("sv", 360)])
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.LookAsync(address, language, width);
+            await page.LookAsync(address, language);
         }
 
         await page.Locator("button[value=move]").ClickAsync();
@@ -76,7 +77,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         rests.Parameters.Add(new() { Value = permit.Id });
         await rests.ExecuteNonQueryAsync();
         var page = await host.SignInAsync(Operator, 360);
-        await page.LookAsync("/drift", "sv", 360);
+        await page.LookAsync("/drift", "sv");
         var timer = page.Locator("[data-failed-timer]");
         (await timer.InnerTextAsync()).Should().Contain("The rules cannot be read.").And.Contain("2099");
 
@@ -105,13 +106,13 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         foreach (var (language, width) in ((string, int)[])[("en", 1280), ("sv", 360), ("sv", 1280)])
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.LookAsync("/drift", language, width);
+            await page.LookAsync("/drift", language);
         }
 
         var section = await page.Locator("section[aria-labelledby=retention]").InnerTextAsync();
         section.Should().Contain("Bevaras").And.Contain(rule.Ground).And.Contain((await permit.FileAsync()).Number);
         var officer = await host.SignInAsync(PermitCase.Officer);
-        await officer.LookAsync($"/arbete/arende/{permit.Id}", "sv", 1280);
+        await officer.LookAsync($"/arbete/arende/{permit.Id}", "sv");
         (await officer.Locator("#disposed").InnerTextAsync()).Should().Contain(rule.Ground);
         (await officer.Locator("section[aria-labelledby=documents]").InnerTextAsync()).Should().NotContain("situationsplan");
     }

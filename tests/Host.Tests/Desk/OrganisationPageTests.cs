@@ -1,3 +1,4 @@
+using Host.Tests.Support;
 using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;
@@ -71,7 +72,7 @@ public sealed class OrganisationPageTests(DeskHost host) : IClassFixture<DeskHos
         {
             var page = await host.SignInAsync(Organiser, width);
             foreach (var path in (string[])["", "/historik", "/ny-medarbetare", "/ny-grupp", "/ny-delegation", "/medarbetare/disa.delegat", "/medarbetare/orvar.organisation", "/grupper/building-delegates", "/delegationer/0199a000-0000-7000-8000-000000000001"])
-                await page.LookAsync($"/organisation{path}", language, width);
+                await page.LookAsync($"/organisation{path}", language);
         }
 
         var officer = await host.SignInAsync(PermitCase.Officer);

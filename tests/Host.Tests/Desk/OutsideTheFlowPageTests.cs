@@ -141,7 +141,7 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         {
             var page = await host.SignInAsync(PermitCase.Officer, width);
             foreach (var form in (string[])["handling", "intressent", "skriv"])
-                await page.LookAsync($"/arbete/arende/{permit.Id}/{form}", language, width);
+                await page.LookAsync($"/arbete/arende/{permit.Id}/{form}", language);
         }
     }
 }

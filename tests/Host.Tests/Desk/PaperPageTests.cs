@@ -62,9 +62,9 @@ public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
         foreach (var (language, width) in ((string, int)[])[("sv", 360), ("en", 1280)])
         {
             var page = await host.SignInAsync(Registrar, width);
-            await page.LookAsync("/arbete/registrera", language, width);
+            await page.LookAsync("/arbete/registrera", language);
             await page.Locator("button.choice").First.ClickAsync();
-            await page.LookAsync(new Uri(page.Url).AbsolutePath, language, width);
+            await page.LookAsync(new Uri(page.Url).AbsolutePath, language);
         }
 
         var officer = await host.SignInAsync(PermitCase.Officer);

@@ -1,3 +1,4 @@
+using Host.Tests.Support;
 using Testing;
 using Workflows.Cases;
 using Workflows.Processes.Interventions;
@@ -18,7 +19,7 @@ public sealed class StepsPageTests(DeskHost host) : IClassFixture<DeskHost>
         foreach (var (language, width) in ((string, int)[])[("en", 1440), ("sv", 768), ("sv", 360)])
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.LookAsync(address, language, width);
+            await page.LookAsync(address, language);
         }
 
         (await page.Locator("button[value=do]").CountAsync()).Should().Be(0, "a dry run comes first");
@@ -29,7 +30,7 @@ public sealed class StepsPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.Locator("section[aria-labelledby=add-title] button").ClickAsync();
         (await page.Locator("#outcome").InnerTextAsync()).Should().Contain("Inget är ändrat än").And.Contain("Skriv förslag till beslut").And.Contain("Fatta beslutet");
         (await permit.OpenTaskAsync("draft-decision")).Should().BeNull();
-        await page.LookAtItAsync("sv", 360);
+        await page.CheckAsync();
         await page.Locator("button[value=do]").ClickAsync();
         await page.Locator("#confirmation").WaitForAsync();
         (await permit.OpenTaskAsync("draft-decision")).Should().NotBeNull();
@@ -65,7 +66,7 @@ public sealed class StepsPageTests(DeskHost host) : IClassFixture<DeskHost>
 
         (await page.Locator("#outcome").InnerTextAsync()).Should().Contain("Det går inte").And.Contain("skulle bli liggande");
         (await page.Locator("button[value=do]").CountAsync()).Should().Be(0);
-        await page.LookAtItAsync("sv", 1280);
+        await page.CheckAsync();
     }
 
     [BrowserFact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Host.Tests.Support;
 using Testing;
 
 namespace Host.Tests.Desk;
@@ -55,7 +56,7 @@ public sealed class WeekPageTests(DeskHost host) : IClassFixture<DeskHost>
         {
             var page = await host.SignInAsync(PermitCase.Officer, width);
             foreach (var path in (string[])[$"/arbete/vecka?vecka={WeekOfTheLastDay}", "/arbete/vecka?vecka=x", "/arbete/kalender"])
-                await page.LookAsync(path, language, width);
+                await page.LookAsync(path, language);
         }
     }
 

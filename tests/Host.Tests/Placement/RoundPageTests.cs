@@ -1,4 +1,5 @@
 using Host.Tests.Desk;
+using Host.Tests.Support;
 using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;
@@ -35,7 +36,7 @@ public sealed class RoundPageTests(DeskHost host) : IClassFixture<DeskHost>
         {
             var looking = await host.SignInAsync(PlacementCase.Manager, width);
             foreach (var path in (string[])["/arbete/platser?dag=2026-04-01", new Uri(page.Url).AbsolutePath, "/arbete/platser/enhet/kastanjen"])
-                await looking.LookAsync(path, language, width);
+                await looking.LookAsync(path, language);
         }
     }
 

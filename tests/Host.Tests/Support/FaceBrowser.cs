@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Host.Tests.Support;
@@ -95,10 +93,7 @@ public class FaceBrowser : IAsyncDisposable
     public async Task MeetAsync()
     {
         await Page.WaitForLoadStateAsync();
-        var found = await Page.RunAxe(new AxeRunOptions());
-        found.Violations.Select(x => $"{x.Id}: {x.Help} – {string.Join(" | ", x.Nodes.Select(n => n.Html))}").Should().BeEmpty("axe finds nothing on {0}", Page.Url);
-        var sideways = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        sideways.Should().Be(0, "nothing on {0} sticks out", Page.Url);
+        await Page.CheckAsync();
         complaints.Should().BeEmpty("the browser refuses nothing on {0}", Page.Url);
     }
 

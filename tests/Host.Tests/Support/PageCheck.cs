@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Host.Tests.Support;
+
+/// <summary>
+/// What every page must hold to, in every language and at every width: axe finds nothing on it, and nothing of it reaches
+/// outside the screen.
+/// </summary>
+internal static partial class PageCheck
+{
+    /// <summary>
+    /// Pages that axe found nothing on. One that is made the same way, of whatever number or case it tells, is the same to
+    /// axe, and looking takes a second or more.
+    /// </summary>
+    private static readonly ConcurrentDictionary<string, bool> Clean = new();
+
+    /// <summary>Opens a page in a language and checks it.</summary>
+    public static async Task LookAsync(this IPage page, string path, string language)
+    {
+        var response = await page.GotoAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
+        response!.Status.Should().Be(200, "{0} is a page", path);
+        await page.CheckAsync();
+    }
+
+    /// <summary>Checks what the page shows now.</summary>
+    public static async Task CheckAsync(this IPage page)
+    {
+        var made = await MadeOfAsync(page);
+        if (!Clean.ContainsKey(made))
+        {
+            var found = await page.RunAxe();
+            found.Violations.Select(x => $"{x.Id}: {x.Help} – {string.Join(" | ", x.Nodes.Select(n => n.Html))}").Should().BeEmpty("axe finds nothing on {0}", page.Url);
+            Clean[made] = true;
+        }
+
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            .Should().Be(0, "nothing on {0} sticks out", page.Url);
+    }
+
+    private static async Task<string> MadeOfAsync(IPage page)
+    {
+        var markup = await page.EvaluateAsync<string>("document.documentElement.outerHTML");
+        return $"{page.ViewportSize!.Width} {Numbers().Replace(Secrets().Replace(markup, ""), "0")}";
+    }
+
+    /// <summary>Antiforgery tokens and other protected values, new each time.</summary>
+    [GeneratedRegex("CfDJ8[\\w-]+")]
+    private static partial Regex Secrets();
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{2,}")]
+    private static partial Regex Numbers();
+}
