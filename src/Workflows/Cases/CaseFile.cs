@@ -18,6 +18,9 @@ public sealed class CaseFile
 
     public required string Board { get; init; }
 
+    /// <summary>Which of its process's kinds of matter it is; null where the process has one kind.</summary>
+    public string? Kind { get; init; }
+
     public required string Title { get; set; }
 
     /// <summary>What the case is about, e.g. a property designation.</summary>

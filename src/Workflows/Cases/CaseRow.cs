@@ -7,7 +7,7 @@ namespace Workflows.Cases;
 internal static class CaseRow
 {
     /// <summary>The place of the transaction's id in the result of <see cref="Lock"/>.</summary>
-    public const int TransactionId = 11;
+    public const int TransactionId = 12;
 
     /// <summary>
     /// Locks the case against other units; the rest of a batch sees what is true while the lock is held. A row that only refers
@@ -15,7 +15,7 @@ internal static class CaseRow
     /// </summary>
     public static NpgsqlBatchCommand Lock(Guid caseId) => new(
         """
-        select id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, pg_current_xact_id()::text
+        select id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, kind, pg_current_xact_id()::text
         from case_file where id = $1 for no key update
         """)
     { Parameters = { new NpgsqlParameter { Value = caseId } } };
@@ -33,14 +33,15 @@ internal static class CaseRow
         OpenedAt = reader.GetFieldValue<DateTimeOffset>(8),
         ClosedAt = reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
         Revision = reader.GetInt64(10),
+        Kind = reader.IsDBNull(11) ? null : reader.GetString(11),
     };
 
     public static NpgsqlBatchCommand Insert(CaseFile file, long revision)
     {
         var command = new NpgsqlBatchCommand(
             """
-            insert into case_file (id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            insert into case_file (id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, kind)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """);
         command.Parameters.AddRange((NpgsqlParameter[])
         [
@@ -55,6 +56,7 @@ internal static class CaseRow
             new NpgsqlParameter { Value = file.OpenedAt },
             new NpgsqlParameter { Value = (object?)file.ClosedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             new NpgsqlParameter { Value = revision },
+            Text(file.Kind),
         ]);
         return command;
     }

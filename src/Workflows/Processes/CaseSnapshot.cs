@@ -38,7 +38,7 @@ public static class CaseSnapshot
         now);
 
     /// <returns>
-    /// <c>id, number, title, object, board, milestone, openedOn, today, participants[role, name, email, address, isParty],
+    /// <c>id, number, kind, title, object, board, milestone, openedOn, today, participants[role, name, email, address, isParty],
     /// applicant, deadlines{topic: due date}, decisions[id, type, isFurther and what decision has], feeReduction{steps, of} or null, signatures[subject, person, method, signedOn, sha256],
     /// inquiries[kind, name, role, body, sentOn, answerBy, answeredOn, stance], decision{outcome, summary, reasons, conditions, fee, feeReduction, feeReductionSteps, feeToPay,
     /// form, clause, urgentBecause, minute{board, heldOn, paragraph, presentedBy, tookPart[], disqualified[], votes, reservations, adjustedAtOnce, adjustedOn} or null,
@@ -53,6 +53,7 @@ public static class CaseSnapshot
         {
             ["id"] = file.Id.ToString(),
             ["number"] = file.Number,
+            ["kind"] = file.Kind,
             ["title"] = file.Title,
             ["object"] = file.Object,
             ["board"] = file.Board,

@@ -20,6 +20,10 @@ public sealed record StepInput(string ElementId, JsonObject Inputs, IReadOnlyDic
 
     public string? OptionalHeader(string name) => Headers.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
+    /// <summary>What an input of that name says, before the template's setting: for what differs from case to case.</summary>
+    /// <exception cref="StepInputException">There is neither.</exception>
+    public string TextOrHeader(string name) => OptionalText(name) ?? Header(name);
+
     /// <exception cref="StepInputException">The input is missing or no text.</exception>
     public string Text(string name) =>
         OptionalText(name) ?? throw new StepInputException($"Step '{ElementId}' got no text for its input '{name}'.");

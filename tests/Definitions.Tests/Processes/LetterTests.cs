@@ -42,21 +42,32 @@ public sealed class LetterTests : IDisposable
     public async Task Every_letter_is_made_from_an_example(string folder, string letter, string language, string outcome)
     {
         var process = DefinitionFolders.Load(folder);
-        var fields = FieldsOf(folder, language, outcome);
+        foreach (var scenario in OneOfEachKind(folder))
+        {
+            var fields = FieldsOf(folder, scenario, language, outcome);
 
-        var made = await renderer.RenderAsync(
-            process.Letter(letter, language), JsonSerializer.SerializeToElement(fields), language, DateTimeOffset.UnixEpoch, CancellationToken.None);
+            var made = await renderer.RenderAsync(
+                process.Letter(letter, language), JsonSerializer.SerializeToElement(fields), language, DateTimeOffset.UnixEpoch, CancellationToken.None);
 
-        made.Should().BeOfType<LetterRendered>(because: made.ToString());
+            made.Should().BeOfType<LetterRendered>(because: made.ToString());
+        }
     }
 
     public void Dispose() => renderer.Dispose();
 
-    /// <summary>What a letter reads of the first example's case once it is decided.</summary>
-    private static JsonObject FieldsOf(string folder, string language, string outcome)
+    /// <summary>The first example of each kind of matter that the process handles.</summary>
+    private static IEnumerable<Scenario> OneOfEachKind(string folder)
+    {
+        var description = DefinitionFolders.Load(folder).Description;
+        var examples = ScenarioFiles.Of(folder).Select(x => ScenarioFiles.Read(folder, x)).DistinctBy(x => description.KindOf(x.Given.Application)).ToList();
+        examples.Select(x => description.KindOf(x.Given.Application)).OfType<string>().Should().BeEquivalentTo(description.Kinds.Keys, "every kind has an example");
+        return examples;
+    }
+
+    /// <summary>What a letter reads of an example's case once it is decided.</summary>
+    private static JsonObject FieldsOf(string folder, Scenario scenario, string language, string outcome)
     {
         var process = DefinitionFolders.Load(folder);
-        var scenario = ScenarioFiles.Read(folder, ScenarioFiles.Of(folder).First());
         var files = scenario.Given.Files.ToDictionary(x => x, _ => 1);
         var answers = process.Form(process.Description.Application.Form).Validate(scenario.Given.Application, files).Values;
         var story = new ScenarioCase(process, answers, DefinitionFolders.Calendar, () => ScenarioTime.Of(scenario, -1), (_, _) => { });

@@ -39,9 +39,13 @@ public sealed partial class ProcessTests(ITestOutputHelper output)
         process.Deadlines.Events.Keys.Should().Contain(application.ReceivedEvent);
         process.Deadlines.Topic(application.ReceiptDeadline).Should().NotBeEmpty();
         description.Roles.Keys.Should().Contain(application.ApplicantRole);
-        string?[] fields = [application.EmailField, application.PhoneField, application.AddressField, application.ObjectField];
+        string?[] fields = [application.EmailField, application.PhoneField, application.AddressField, application.ObjectField, application.KindField];
         fields.Where(x => x is not null).Should().BeSubsetOf(form.Fields.Select(x => x.Key));
         description.Milestones.Select(x => x.Id).Should().OnlyHaveUniqueItems();
+        var offered = application.KindField is null ? [] : form.Fields.Single(x => x.Key == application.KindField).Options.Select(x => x.Value);
+        description.Kinds.Keys.Should().BeEquivalentTo(offered);
+        description.Kinds.Values.SelectMany(x => x.Milestones.Keys.Concat(x.Without)).Should().BeSubsetOf(description.Milestones.Select(x => x.Id));
+        description.Kinds.Values.Select(x => x.ReceivedEvent).OfType<string>().Should().BeSubsetOf(process.Deadlines.Events.Keys);
         foreach (var asked in description.Actions.Select(x => x.Form).Concat(description.Starts.Select(x => x.Form)))
             process.Form(asked).Fields.Should().NotBeEmpty();
         description.Actions.SelectMany(x => x.Roles).Should().BeSubsetOf(description.Roles.Keys);

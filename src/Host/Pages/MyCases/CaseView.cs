@@ -84,7 +84,8 @@ public sealed record CaseView
         {
             var all = Reading.Process.Description.Milestones;
             var reached = all.ToList().FindIndex(x => x.Id == Reading.File.Milestone);
-            return all.Skip(reached + 1).Where(x => x.Id != "completion-requested" && !x.Aside);
+            var without = Reading.Process.Description.Kind(Reading.File.Kind)?.Without ?? [];
+            return all.Skip(reached + 1).Where(x => x.Id != "completion-requested" && !x.Aside && !without.Contains(x.Id));
         }
     }
 }

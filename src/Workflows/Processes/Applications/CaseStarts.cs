@@ -51,7 +51,7 @@ public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockE
                     AddCaseParticipant.Add(unit, Applicant(process, application ?? applicant, applicant, name));
                 if (application is null)
                     return;
-                await clockEvents.RunAsync(unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Applicant, ClockChannel.Web, null, stop);
+                await clockEvents.RunAsync(unit, process.Description.ReceivedEventOf(unit.Case.Kind), unit.Now, ClockParty.Applicant, ClockChannel.Web, null, stop);
             });
     }
 

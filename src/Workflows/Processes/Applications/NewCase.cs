@@ -15,15 +15,16 @@ internal static class NewCase
     /// <param name="arrived">When it came; earlier than now for paper.</param>
     public static CaseFile Of(PublishedProcess process, JsonObject answers, DateTimeOffset now, DateTimeOffset arrived)
     {
-        var application = process.Description.Application;
+        var kind = process.Description.KindOf(answers);
         return new CaseFile
         {
             Id = Guid.CreateVersion7(now),
             ProcessId = process.Description.Id,
             VersionId = process.Id,
             Board = process.Description.Board,
-            Title = application.Title.Sv,
-            Object = Text(answers, application.ObjectField),
+            Kind = kind,
+            Title = process.Description.TitleOf(kind).Sv,
+            Object = Text(answers, process.Description.Application.ObjectField),
             Milestone = process.Description.Milestones[0].Id,
             OpenedAt = arrived,
         };

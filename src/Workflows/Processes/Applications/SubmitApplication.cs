@@ -79,7 +79,7 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
                 await TakeAsync(unit, process.Description.Application, answers, arrival, cancellation);
                 await AddDocumentsAsync(unit, process, draft, cancellation);
                 await clockEvents.RunAsync(
-                    unit, process.Description.Application.ReceivedEvent, arrival.At(unit.Now), ClockParty.Applicant, arrival.Channel, null, cancellation);
+                    unit, process.Description.ReceivedEventOf(unit.Case.Kind), arrival.At(unit.Now), ClockParty.Applicant, arrival.Channel, null, cancellation);
                 await triggers.StartAsync(unit, new JsonObject { ["application"] = answers.DeepClone() }, cancellation);
                 return new SubmitOutcome.Submitted(unit.Case.Id);
             },

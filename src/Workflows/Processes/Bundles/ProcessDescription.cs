@@ -30,6 +30,9 @@ public sealed record ProcessDescription
 
     public required ApplicationDescription Application { get; init; }
 
+    /// <summary>The kinds of matter that the process handles, by the answer to <see cref="ApplicationDescription.KindField"/>.</summary>
+    public IReadOnlyDictionary<string, KindDescription> Kinds { get; init; } = new Dictionary<string, KindDescription>();
+
     /// <summary>In the order in which a case usually passes them; the first is the one a new case has.</summary>
     public required IReadOnlyList<MilestoneDescription> Milestones { get; init; }
 
@@ -57,6 +60,21 @@ public sealed record ProcessDescription
 
     /// <summary>The steps that another department's program performs over HTTP; see docs/workers.md.</summary>
     public IReadOnlyList<ExternalStepDescription> ExternalSteps { get; init; } = [];
+
+    /// <summary>Of which kind a matter is.</summary>
+    /// <param name="answers">The application's answers.</param>
+    /// <returns>Null where the process has one kind or the answer names none of them.</returns>
+    public string? KindOf(JsonObject answers) =>
+        Application.KindField is { } field && answers[field] is JsonValue value && value.TryGetValue<string>(out var kind) && Kinds.ContainsKey(kind) ? kind : null;
+
+    /// <summary>What a kind has otherwise; null for none.</summary>
+    public KindDescription? Kind(string? kind) => kind is null ? null : Kinds.GetValueOrDefault(kind);
+
+    /// <summary>What an application of the kind is called: the title of its diary entry and its case.</summary>
+    public Texts TitleOf(string? kind) => Kind(kind)?.Title ?? Application.Title;
+
+    /// <summary>The event of the legal clock that an application of the kind is.</summary>
+    public string ReceivedEventOf(string? kind) => Kind(kind)?.ReceivedEvent ?? Application.ReceivedEvent;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -111,13 +129,16 @@ public sealed record ApplicationDescription
     /// <summary>Whether participants do not read each other's address, phone and e-mail: letters and the application on paper leave them out.</summary>
     public bool PrivateContacts { get; init; }
 
-    /// <summary>The title of the diary entry and the case.</summary>
+    /// <summary>The field whose answer says of which kind the matter is; null where the process has one kind.</summary>
+    public string? KindField { get; init; }
+
+    /// <summary>The title of the diary entry and the case, where its kind has none of its own.</summary>
     public required Texts Title { get; init; }
 
     /// <summary>Whether only the authority begins such cases, of its own accord: then no e-service and no paper form shows it.</summary>
     public bool ByStaff { get; init; }
 
-    /// <summary>The event of the legal clock that an application is.</summary>
+    /// <summary>The event of the legal clock that an application is, where its kind is no other.</summary>
     public required string ReceivedEvent { get; init; }
 
     /// <summary>The rule of <c>deadlines.json</c> whose date the receipt tells.</summary>
@@ -125,6 +146,22 @@ public sealed record ApplicationDescription
 
     /// <summary>What that day is called; null for the day by which a decision is due.</summary>
     public Texts? DueLabel { get; init; }
+}
+
+/// <summary>A kind of matter (ärendeslag): what is otherwise in its cases than the process says.</summary>
+public sealed record KindDescription
+{
+    /// <summary>What an application of the kind is called.</summary>
+    public required Texts Title { get; init; }
+
+    /// <summary>The event of the legal clock that an application of the kind is; null for the process's own.</summary>
+    public string? ReceivedEvent { get; init; }
+
+    /// <summary>What the citizen reads at a milestone instead of the milestone's own words, by its id.</summary>
+    public IReadOnlyDictionary<string, Texts> Milestones { get; init; } = new Dictionary<string, Texts>();
+
+    /// <summary>The milestones that its cases never pass.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
 }
 
 /// <summary>A case that staff begin without an application: they fill in a form, and its message begins the case.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Workflows.Cases;
 using Workflows.Deadlines.Rules;
 using Workflows.Documents.Letters;
 using Workflows.Engine.Model;
@@ -69,6 +70,10 @@ public sealed class PublishedProcess
     public MilestoneDescription Milestone(string id) =>
         Description.Milestones.FirstOrDefault(x => x.Id == id)
             ?? new MilestoneDescription { Id = id, Name = new Texts(id, id), Citizen = new Texts(id, id) };
+
+    /// <summary>What the citizen reads of where a case stands.</summary>
+    public Texts StatusOf(CaseFile file) =>
+        Description.Kind(file.Kind)?.Milestones.GetValueOrDefault(file.Milestone) ?? Milestone(file.Milestone).Citizen;
 
     /// <summary>Reads every part of a bundle.</summary>
     /// <exception cref="BundleException">A part is wrong; says which file and where.</exception>

@@ -47,7 +47,7 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
                 if (about is not null)
                     await ChangeObject.LinkAsync(unit, about.Id, cancellation);
                 await clockEvents.RunAsync(
-                    unit, process.Description.Application.ReceivedEvent, unit.Now, ClockParty.Authority, ClockChannel.Internal, null, cancellation);
+                    unit, process.Description.ReceivedEventOf(unit.Case.Kind), unit.Now, ClockParty.Authority, ClockChannel.Internal, null, cancellation);
                 await triggers.StartAsync(unit, new JsonObject { ["application"] = submission.Values.DeepClone() }, cancellation);
                 return new OpenCaseOutcome.Opened(unit.Case.Id);
             },

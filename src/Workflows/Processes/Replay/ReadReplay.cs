@@ -38,7 +38,7 @@ public sealed class ReadReplay(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             $"""
-            select kind, subject, before, after, f.reason::text, count(*),
+            select f.kind, subject, before, after, f.reason::text, count(*),
                 (array_agg(c.id order by c.id))[1:{NamedCases}], (array_agg(coalesce(c.number, '') order by c.id))[1:{NamedCases}]
             from replay_finding f join case_file c on c.id = f.case_id
             where f.run_id = $1

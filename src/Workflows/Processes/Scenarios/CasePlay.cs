@@ -77,7 +77,7 @@ internal sealed class CasePlay
     public void Begin(JsonObject answers, params IReadOnlyList<PlaceUnit> units)
     {
         Open(answers, units);
-        Story.Happens(process.Description.Application.ReceivedEvent, ClockParty.Applicant);
+        Story.Happens(process.Description.ReceivedEventOf(Story.File.Kind), ClockParty.Applicant);
         instance = Simulator.Start(process.Description.Id, EngineValues.FromJson(new JsonObject { ["application"] = answers }));
     }
 

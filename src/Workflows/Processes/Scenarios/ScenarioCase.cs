@@ -43,13 +43,15 @@ public sealed class ScenarioCase
         this.calendar = calendar;
         this.clock = clock;
         var application = process.Description.Application;
+        var kind = process.Description.KindOf(answers);
         File = new CaseFile
         {
             Id = Guid.CreateVersion7(Now),
             ProcessId = process.Description.Id,
             VersionId = process.Id,
             Board = process.Description.Board,
-            Title = application.Title.Sv,
+            Kind = kind,
+            Title = process.Description.TitleOf(kind).Sv,
             Object = Text(answers, application.ObjectField),
             Milestone = process.Description.Milestones[0].Id,
             OpenedAt = Now,

@@ -10,7 +10,7 @@ namespace Workflows.Processes.Steps;
 
 /// <summary>
 /// <c>make-letter:1</c> makes a letter of <c>letters/</c> as PDF/A and enters it as drawn up. Settings: <c>letter</c>,
-/// <c>title</c>, and <c>direction</c> = <c>in</c> for what came in and is only put on paper here, such as an application. A letter that does not compile or runs away is an incident that names its line.
+/// <c>title</c>, before which an input of that name goes, and <c>direction</c> = <c>in</c> for what came in and is only put on paper here, such as an application. A letter that does not compile or runs away is an incident that names its line.
 /// </summary>
 public sealed class MakeLetterStep(ReadCase readCase, MakePdf makePdf) : IDispatchedStep
 {
@@ -34,7 +34,7 @@ public sealed class MakeLetterStep(ReadCase readCase, MakePdf makePdf) : IDispat
 
     private static JobOutcome.Done Done(StepInput input, string letter, string? decisionLetter, StoredFile file) => new(async (unit, token) =>
     {
-        var title = input.Header("title");
+        var title = input.TextOrHeader("title");
         var (direction, status) = input.OptionalHeader("direction") == "in"
             ? (DocumentDirection.In, DocumentStatus.Received)
             : (DocumentDirection.Out, DocumentStatus.DrawnUp);
@@ -50,7 +50,7 @@ public sealed class MakeLetterStep(ReadCase readCase, MakePdf makePdf) : IDispat
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
         var letter = input.Header("letter");
-        _ = input.Header("title");
+        _ = input.TextOrHeader("title");
         _ = story.Process.Letter(letter, "sv");
         _ = LetterFields.Of(story.Reading(), input.Inputs, "sv");
         story.Letters.Add(letter);

@@ -14,7 +14,7 @@ using Workflows.Runtime;
 namespace Workflows.Processes.Steps;
 
 /// <summary>
-/// <c>publish-notice:1</c> publishes the decision on the notice board. Settings: <c>title</c>; and, where those whom the case
+/// <c>publish-notice:1</c> publishes the decision on the notice board. Settings: <c>title</c>, before which an input of that name goes; and, where those whom the case
 /// affects are told of it by the same day (PBL 13:16), <c>letter</c>, <c>letterTitle</c> and <c>message</c>. They are those with a
 /// role that can be heard, and everybody who was heard.
 /// </summary>
@@ -30,7 +30,7 @@ public sealed class PublishNoticeStep(ProcessVersions versions, RecordClockEvent
 
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
     {
-        PublicNotice.Publish(unit, input.Header("title"));
+        PublicNotice.Publish(unit, input.TextOrHeader("title"));
         await clockEvents.RunAsync(unit, Published, unit.Now, ClockParty.Authority, ClockChannel.Internal, null, cancellation);
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
         var people = await unit.RowsAsync<Participant>(x => x.CaseId == unit.Case.Id, cancellation);
@@ -43,7 +43,7 @@ public sealed class PublishNoticeStep(ProcessVersions versions, RecordClockEvent
     /// <summary>What the step does to a case in memory.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
-        story.Notices.Add(PublicNotice.Of(story.File, input.Header("title"), story.Now));
+        story.Notices.Add(PublicNotice.Of(story.File, input.TextOrHeader("title"), story.Now));
         story.Happens(Published, ClockParty.Authority);
         foreach (var order in Orders(input, story.Process.Description.Inquiries, story.Participants, story.Inquiries, story.Now))
             order.Rehearse(story);

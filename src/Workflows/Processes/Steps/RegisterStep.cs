@@ -12,7 +12,7 @@ namespace Workflows.Processes.Steps;
 
 /// <summary>
 /// <c>register:1</c> gives the case its number and enters what came in into the diary.
-/// Setting: <c>subject</c>. Result: <c>caseNumber</c>.
+/// Setting: <c>subject</c>, what the diary says of it; an input of that name goes before it. Result: <c>caseNumber</c>.
 /// </summary>
 public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
 {
@@ -26,7 +26,7 @@ public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
         var number = await RegisterCase.RunAsync(unit, process.Description.Series, StockholmTime.Zone, cancellation);
         var arrived = StockholmTime.DayOf(unit.Case.OpenedAt);
         var sender = (await unit.RowsAsync<Participant>(x => x.CaseId == unit.Case.Id, cancellation)).MinBy(x => x.AddedAt);
-        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, input.Header("subject"), null, cancellation, arrived);
+        await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, input.TextOrHeader("subject"), null, cancellation, arrived);
         var documents = await unit.RowsAsync<Document>(x => x.CaseId == unit.Case.Id, cancellation);
         foreach (var document in documents.OrderBy(x => x.Number))
             await AddDiaryEntry.RunAsync(unit, DiaryDirection.In, sender?.Name, document.Title, document.Id, cancellation, arrived);
@@ -36,7 +36,7 @@ public sealed class RegisterStep(ProcessVersions versions) : ITransactionalStep
     /// <summary>What the step does to a case in memory.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
-        _ = input.Header("subject");
+        _ = input.TextOrHeader("subject");
         story.File.Number ??= RegisterCase.NumberOf(story.Process.Description.Series, StockholmTime.DayOf(story.Now).Year, 1);
         return new JsonObject { ["caseNumber"] = story.File.Number };
     }

@@ -18,6 +18,7 @@ internal sealed partial class ReferenceChecks(PublishedProcess process, IReadOnl
     [
         .. process.Model.Processes.Values.SelectMany(x => x.Nodes.Values).OrderBy(x => x.Place.Line).SelectMany(OfStep),
         .. OfDescription(),
+        .. OfKinds(),
         .. OfLanguages(),
     ];
 
@@ -53,12 +54,23 @@ internal sealed partial class ReferenceChecks(PublishedProcess process, IReadOnl
         }
 
         var keys = process.Form(application.Form).Fields.Select(x => x.Key).ToHashSet();
-        foreach (var field in ((string?[])[application.EmailField, application.PhoneField, application.AddressField, application.ObjectField]).Where(x => x is not null && !keys.Contains(x)))
+        foreach (var field in ((string?[])[application.EmailField, application.PhoneField, application.AddressField, application.ObjectField, application.KindField]).Where(x => x is not null && !keys.Contains(x)))
             yield return DraftFinding.Error("process.json", $"Ansökans formulär har inget fält «{field}», som processen läser.", $"The application's form has no field «{field}», which the process reads.");
         if (!process.Description.Roles.ContainsKey(application.ApplicantRole))
             yield return DraftFinding.Error("process.json", $"Rollen «{application.ApplicantRole}» finns inte.", $"The role «{application.ApplicantRole}» does not exist.");
         if (!process.Deadlines.Topic(application.ReceiptDeadline).Any())
             yield return DraftFinding.Error("process.json", $"Fristen «{application.ReceiptDeadline}» finns inte.", $"The deadline «{application.ReceiptDeadline}» does not exist.");
+    }
+
+    private IEnumerable<DraftFinding> OfKinds()
+    {
+        foreach (var (id, kind) in process.Description.Kinds)
+        {
+            foreach (var milestone in kind.Milestones.Keys.Concat(kind.Without).Where(x => process.Description.Milestones.All(m => m.Id != x)))
+                yield return DraftFinding.Error("process.json", $"Ärendeslaget «{id}» använder etappen «{milestone}», som inte finns.", $"The kind «{id}» uses the milestone «{milestone}», which does not exist.");
+            if (kind.ReceivedEvent is { } received && !process.Deadlines.Events.ContainsKey(received))
+                yield return DraftFinding.Error("process.json", $"Ärendeslaget «{id}» använder händelsen «{received}», som inte finns i fristerna.", $"The kind «{id}» uses the event «{received}», which the deadlines do not have.");
+        }
     }
 
     private IEnumerable<DraftFinding> OfLanguages()
