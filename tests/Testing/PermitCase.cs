@@ -50,6 +50,7 @@ public sealed class PermitCase
         var draft = await drafts.BeginAsync("building-permit", Applicant) ?? throw new InvalidOperationException("No permit process is in force.");
         await drafts.SaveAsync(draft.Id, Applicant, new JsonObject
         {
+            ["kind"] = "building",
             ["measure"] = "garage",
             ["description"] = "Garage för två bilar",
             ["area"] = "56",

@@ -110,6 +110,7 @@ internal sealed class Acts(BenchProduct product)
 
     private static JsonObject Application() => new()
     {
+        ["kind"] = "building",
         ["measure"] = "garage",
         ["description"] = "Garage för två bilar",
         ["area"] = 36,

@@ -4,6 +4,7 @@ namespace Demo.Permit;
 internal static class PermitAnswers
 {
     public static IReadOnlyDictionary<string, string> Application { get; } = Answers(
+        ("kind", "building"),
         ("measure", "garage"),
         ("description", "Garage för två bilar, med sadeltak och träfasad."),
         ("area", "36"),

@@ -42,7 +42,7 @@ public sealed class ApplicationTests(HostFixture host, ChromiumFixture chromium)
         await using var later = await CitizenBrowser.SignedInAsync(chromium, host, 360, "Testperson Två");
         await later.GoAsync("/mina-arenden");
         await later.FollowAsync("Ansökan om bygglov (utkast)");
-        (await later.Page.GetByLabel("Beskriv vad du vill bygga").InputValueAsync()).Should().Be("Garage för två bilar");
+        (await later.Page.GetByLabel("Beskriv vad du vill göra").InputValueAsync()).Should().Be("Garage för två bilar");
         (await later.Page.GetByLabel("Byggnadsarea").InputValueAsync()).Should().Be("36,5");
         await later.GoAsync("/mina-arenden");
         await later.PressAsync("Ta bort utkastet");
@@ -54,6 +54,11 @@ public sealed class ApplicationTests(HostFixture host, ChromiumFixture chromium)
     {
         await using var citizen = await CitizenBrowser.SignedInAsync(chromium, host, 360, "Testperson Tre");
         await citizen.BeginAsync();
+        await citizen.ContinueAsync();
+
+        (await citizen.Page.Locator("#errors li").CountAsync()).Should().Be(1);
+        await citizen.PickAsync("Vad gäller ärendet?", "Bygglov: bygga nytt, bygga till eller ändra så att det krävs lov");
+        await citizen.ContinueAsync();
         await citizen.ContinueAsync();
 
         (await citizen.Page.Locator("#errors li").CountAsync()).Should().Be(4);

@@ -23,7 +23,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         var (_, before) = await citizen.ApplyAsync();
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
 
-        await owner.BeginAsync("Bygglov");
+        await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
         await owner.OpenAsync("Steg som lista");
         await owner.AddAfterAsync("milestone-completion", "Skicka meddelande", "Tala om att vi har tittat");
         await owner.UntilCheckedAsync(hasErrors: true);
@@ -70,7 +70,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
     public async Task What_is_wrong_on_the_map_is_told_once_in_plain_words_and_mended_undone_and_done_again()
     {
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
-        await owner.BeginAsync("Bygglov");
+        await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
         var added = owner.Page.Locator(".findings li", new() { HasText = "slutet" });
 
         await owner.Page.Locator(".step-palette").GetByRole(AriaRole.Searchbox).FillAsync("slut här");
@@ -99,7 +99,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
     public async Task A_condition_that_browser_and_server_read_differently_is_an_error()
     {
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
-        await owner.BeginAsync("Bygglov");
+        await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
         await owner.UntilCheckedAsync(hasErrors: false);
 
         await owner.SaveFileAsync("forms/review.form", x => x.Replace("=approved != \\\"no\\\"", "=approved", StringComparison.Ordinal));
@@ -114,7 +114,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
     public async Task Markers_run_on_the_map_in_the_pages_language_while_the_test_run_stays_where_it_is()
     {
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
-        await owner.BeginAsync("Bygglov");
+        await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
         await owner.OpenAsync("Provkör");
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Ansökan kommer in" }).ClickAsync();
         await Expect(owner.Page.Locator(".walk-map .mark-here").First).ToBeVisibleAsync();
@@ -134,7 +134,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
     public async Task Whoever_sent_a_draft_is_not_offered_to_approve_it()
     {
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
-        await owner.BeginAsync("Bygglov");
+        await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
         await owner.OpenAsync("Namn, etapper och roller");
         await owner.FillAsync("Nämnd", "Miljö- och byggnadsnämnden");
         await owner.UntilCheckedAsync(hasErrors: false);
@@ -152,7 +152,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
     {
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
         await owner.MeetAsync();
-        await owner.BeginAsync("Bygglov");
+        await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
         foreach (var (part, shows) in ((string, string)[])
                  [("process.bpmn", ".djs-shape"), ("provkor", ".walk-side button.primary"), ("skillnader", ".compare-page"), ("uppspelning", ".replay-page"), ("exempel", ".settings-page .card"), ("forms/application.form", ".fjs-element"),
                   ("decisions/fee.dmn", ".tjs-table"), ("messages/receipt", ".mail"), ("letters/decision", ".pdf"), ("deadlines.json", ".dates .card"), ("process.json", ".settings-page")])
@@ -167,7 +167,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
     public async Task The_map_is_the_same_for_two_who_look_and_a_conflict_is_shown()
     {
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
-        await owner.BeginAsync("Bygglov");
+        await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
         var address = new Uri(owner.Page.Url).AbsolutePath + "?del=messages%2Freceipt";
         await using var colleague = await DesignerBrowser.SignedInAsync(chromium, host, Colleague);
         await owner.Page.GotoAsync(address);

@@ -22,6 +22,8 @@ public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
 
         await page.GetByLabel("Skannad ansökan").SetInputFilesAsync(FaceBrowser.Pdf("ansokan.pdf"));
         await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Testperson Åtta");
+        await page.Locator("#field-kind-building").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Registrera ansökan" }).ClickAsync();
         await page.Locator("#field-measure").SelectOptionAsync("garage");
         await page.Locator("#field-description").FillAsync("Garage för två bilar");
         await page.Locator("#field-area").FillAsync("36");

@@ -37,7 +37,7 @@ public sealed class WeekPageTests(DeskHost host) : IClassFixture<DeskHost>
         var first = await page.Locator("#feed-address").InputValueAsync();
 
         var calendar = (await ReadAsync(first)).Text!.Replace("\r\n ", "", StringComparison.Ordinal);
-        calendar.Should().Contain($"SUMMARY:{file.Number}: Beslut i lovärende (Bygglov)").And.Contain("DTSTART;VALUE=DATE:20260513");
+        calendar.Should().Contain($"SUMMARY:{file.Number}: Beslut i lovärende (Bygglov\\, anmälan och förhandsbesked)").And.Contain("DTSTART;VALUE=DATE:20260513");
         calendar.Should().NotContain("Varva").And.NotContain("Testperson", "neither property nor person is named");
 
         await page.GetByLabel("Förnya adressen: Bygglovshandläggare").ClickAsync();

@@ -28,14 +28,14 @@ public sealed class MessageApiTests(OutsideHost host) : IClassFixture<OutsideHos
     public async Task Answers_that_the_form_does_not_take_are_named_field_by_field()
     {
         using var client = host.Client();
-        var application = new { measure = "castle", description = "Ett torn", area = 36, detailedPlan = "yes", isOwner = "yes" };
+        var application = new { kind = "building", measure = "castle", description = "Ett torn", area = 36, detailedPlan = "yes", isOwner = "yes" };
         using var response = await OutsideHost.PostAsync(client, "messages", new { id = "castle", name = "application.sent", variables = new { application } });
 
         response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await response.Content.ReadAsStringAsync()).Should().Contain("measure: Choose among the options.").And.Contain("property:")
             .And.NotContain("email:", "how to be reached may be missing").And.NotContain("drawings:", "no file comes by a message");
         (await host.ScalarAsync("select count(*) from message where id = 'castle'")).Should().Be(0L);
-        var whole = new { measure = "garage", application.description, application.area, application.detailedPlan, application.isOwner, property = "Gävle Varva 2:3" };
+        var whole = new { application.kind, measure = "garage", application.description, application.area, application.detailedPlan, application.isOwner, property = "Gävle Varva 2:3" };
         using var again = await OutsideHost.PostAsync(client, "messages", new { id = "castle", name = "application.sent", variables = new { application = whole } });
         again.StatusCode.Should().Be(HttpStatusCode.Accepted);
     }

@@ -17,7 +17,7 @@ public sealed class CitizenBrowser : FaceBrowser
     }
 
     /// <summary>From the catalogue to the first step.</summary>
-    public async Task BeginAsync(string service = "Bygglov")
+    public async Task BeginAsync(string service = "Bygglov, anmälan och förhandsbesked")
     {
         await GoAsync("/");
         await FollowAsync($"Ansök {service}");
@@ -27,8 +27,10 @@ public sealed class CitizenBrowser : FaceBrowser
 
     public async Task DescribeAsync()
     {
+        await PickAsync("Vad gäller ärendet?", "Bygglov: bygga nytt, bygga till eller ändra så att det krävs lov");
+        await ContinueAsync();
         await ChooseAsync("Vad vill du göra?", "Bygga garage eller carport");
-        await FillAsync("Beskriv vad du vill bygga", "Garage för två bilar");
+        await FillAsync("Beskriv vad du vill göra", "Garage för två bilar");
         await FillAsync("Byggnadsarea i kvadratmeter", "36,5");
         await PickAsync("Ligger fastigheten inom detaljplan?", "Ja");
     }

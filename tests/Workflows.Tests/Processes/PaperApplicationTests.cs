@@ -87,6 +87,7 @@ public sealed class PaperApplicationTests : IAsyncLifetime
         var draft = (await drafts.BeginAnotherAsync("building-permit", Registrar))!;
         await drafts.SaveAsync(draft.Id, Registrar, new JsonObject
         {
+            ["kind"] = "building",
             ["measure"] = "garage",
             ["description"] = "Garage för två bilar",
             ["area"] = "36",

@@ -229,6 +229,7 @@ public sealed class MessageTests
 
         var answers = new JsonObject
         {
+            ["kind"] = "building",
             ["measure"] = "garage",
             ["description"] = "Garage för två bilar",
             ["area"] = "36,5",
@@ -237,7 +238,7 @@ public sealed class MessageTests
             ["isOwner"] = "yes",
             ["email"] = "etta@example.se",
         };
-        await Post.PublishAsync(product, "0", "application", null, variables: new JsonObject { ["application"] = new JsonObject { ["measure"] = "castle" } });
+        await Post.PublishAsync(product, "0", "application", null, variables: new JsonObject { ["application"] = new JsonObject { ["kind"] = "building", ["measure"] = "castle" } });
         await Post.PublishAsync(product, "1", "application", null, variables: new JsonObject
         {
             ["application"] = answers,
