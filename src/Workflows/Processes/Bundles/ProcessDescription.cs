@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Workflows.Deadlines.Rules;
 
 namespace Workflows.Processes.Bundles;
 
@@ -49,6 +50,9 @@ public sealed record ProcessDescription
 
     public required RetentionDescription Retention { get; init; }
 
+    /// <summary>Tells a visitor whether to apply at all; null where the process has none.</summary>
+    public GuideDescription? Guide { get; init; }
+
     /// <summary>How staff begin a case without an application.</summary>
     public IReadOnlyList<StartDescription> Starts { get; init; } = [];
 
@@ -63,6 +67,7 @@ public sealed record ProcessDescription
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Disallow,
         MaxDepth = 16,
+        Converters = { new JsonStringEnumConverter<SourceMark>(allowIntegerValues: false) },
     };
 
     /// <exception cref="BundleException">The file does not follow <c>definitions/_schema/process.schema.json</c>; says where.</exception>
