@@ -35,9 +35,18 @@ public sealed class PermitCase
     public static PermitCase Of(Product product, Guid id) => new(product, id);
 
     /// <summary>Applies, going on with a draft that was begun and not submitted.</summary>
-    public static async Task<PermitCase> ApplyAsync(Product product)
+    /// <param name="product">The product.</param>
+    /// <param name="others">The answers that name others who have a role, with a power of attorney for a representative; null for nobody.</param>
+    public static async Task<PermitCase> ApplyAsync(Product product, JsonObject? others = null)
     {
-        var permit = await SubmitAsync(product, await FillInAsync(product));
+        var draft = await FillInAsync(product);
+        if (others is not null)
+        {
+            await product.Get<ApplicationDrafts>().SaveAsync(draft, Applicant, others);
+            await product.Get<ApplicationDrafts>().AddFileAsync(draft, Applicant, "powerOfAttorney", await StoreAsync(product, "fullmakt.pdf"));
+        }
+
+        var permit = await SubmitAsync(product, draft);
         await product.RunUntilQuietAsync();
         return permit;
     }

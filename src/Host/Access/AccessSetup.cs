@@ -64,7 +64,7 @@ internal static class AccessSetup
         pages.AuthorizePage("/Placement/Round", Policies.PlacementOfficers);
         foreach (var open in (string[])["/Index", "/Accessibility"])
             pages.AllowAnonymousToPage(open);
-        foreach (var open in (string[])["/Answers", "/Errors", "/NoticeBoard", "/OnPaper", "/SignIn"])
+        foreach (var open in (string[])["/Answers", "/Errors", "/Guide", "/NoticeBoard", "/OnPaper", "/SignIn"])
             pages.AllowAnonymousToFolder(open);
         if (isDevelopment)
             pages.AllowAnonymousToFolder("/Development");

@@ -25,6 +25,9 @@ public sealed record NewParticipant
 
     public string? Address { get; init; }
 
+    /// <summary>The role of whom they act for, as a representative; null for whoever acts for themselves.</summary>
+    public string? Represents { get; init; }
+
     public bool ProtectedIdentity { get; init; }
 
     /// <summary>The number of the certificate that the role needs.</summary>
@@ -39,17 +42,27 @@ public sealed class AddCaseParticipant(CaseUnits units)
 {
     /// <exception cref="ArgumentException">There is no name.</exception>
     public Task<AddOutcome> RunAsync(Guid caseId, Actor who, NewParticipant added, CancellationToken cancellation = default) =>
-        OutsideTheFlow.RunAsync(units, caseId, new ActionContext(who), unit => Task.FromResult(Add(unit, added).Id), cancellation);
+        OutsideTheFlow.RunAsync(units, caseId, new ActionContext(who), async unit => (await AddAsync(unit, added, cancellation)).Id, cancellation);
+
+    /// <summary>Adds somebody in a unit, after whoever is in the case already.</summary>
+    /// <exception cref="ArgumentException">There is no name.</exception>
+    public static async Task<Participant> AddAsync(CaseUnit unit, NewParticipant added, CancellationToken cancellation) =>
+        Add(unit, added, await Representation.RepresentedAsync(unit, added.Represents, cancellation));
 
     /// <summary>Adds somebody in a unit.</summary>
+    /// <param name="unit">The case's unit.</param>
+    /// <param name="added">Who.</param>
+    /// <param name="represented">Whom they act for; null for whoever acts for themselves.</param>
+    /// <param name="place">Their place among those who come at one instant, from 0.</param>
     /// <exception cref="ArgumentException">There is no name.</exception>
-    public static Participant Add(CaseUnit unit, NewParticipant added)
+    public static Participant Add(CaseUnit unit, NewParticipant added, Participant? represented = null, int place = 0)
     {
         if (string.IsNullOrWhiteSpace(added.Name))
             throw new ArgumentException("A participant has a name.", nameof(added));
         var participant = new Participant
         {
-            Id = Guid.CreateVersion7(unit.Now),
+            // Those who come at one instant are read in the order of their ids.
+            Id = Guid.CreateVersion7(unit.Now.AddMilliseconds(place)),
             CaseId = unit.Case.Id,
             Role = added.Role,
             IsParty = added.IsParty,
@@ -62,6 +75,7 @@ public sealed class AddCaseParticipant(CaseUnits units)
             ProtectedIdentity = added.ProtectedIdentity,
             CertificateNumber = added.CertificateNumber,
             CertificateUntil = added.CertificateUntil,
+            Represents = represented?.Id,
             AddedAt = unit.Now,
         };
         AddParticipant.Run(unit, participant);

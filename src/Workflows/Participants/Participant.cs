@@ -41,6 +41,9 @@ public sealed class Participant
     /// <summary>Whether they are served the decision without being a party: heard, and their objections not met (PBL 9:108).</summary>
     public bool MustBeServed { get; set; }
 
+    /// <summary>The participant whom they act for, as a representative (ombud) with a power of attorney (FL 14); null for whoever acts for themselves.</summary>
+    public Guid? Represents { get; init; }
+
     public required DateTimeOffset AddedAt { get; init; }
 }
 
@@ -55,6 +58,6 @@ public static class AddParticipant
     public static void Run(CaseUnit unit, Participant participant)
     {
         unit.Add(participant);
-        unit.Record("participant.added", new { id = participant.Id, participant.Role, participant.IsParty, hasEmail = participant.Email is not null });
+        unit.Record("participant.added", new { id = participant.Id, participant.Role, participant.IsParty, hasEmail = participant.Email is not null, participant.Represents });
     }
 }

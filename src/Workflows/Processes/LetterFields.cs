@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Workflows.Processes.Bundles;
 using Workflows.Processes.Forms;
 
 namespace Workflows.Processes;
@@ -23,7 +24,7 @@ public static class LetterFields
             ["case"] = Without(reading.Snapshot, "decision"),
         };
         if (inputs["application"] is JsonObject answers)
-            fields["answers"] = Answers(reading.Process.Form(application.Form), answers, language, application.PrivateContacts ? [application.EmailField, application.PhoneField, application.AddressField] : []);
+            fields["answers"] = Answers(reading.Process.Form(application.Form), answers, language, LeftOut(application));
         foreach (var (name, value) in inputs.Where(x => x.Value is not null && x.Key != "application"))
             fields.TryAdd(name, Whole(value!));
         if (DecisionOf(reading, about) is { } decision)
@@ -57,7 +58,7 @@ public static class LetterFields
     /// <summary>Letters ask for what is there, so what is null is left out.</summary>
     private static JsonNode Whole(JsonNode value) => value is JsonObject members ? Without(members, "") : value.DeepClone();
 
-    private static JsonArray Answers(CaseForm form, JsonObject answers, string language, string?[] leftOut) => new(
+    private static JsonArray Answers(CaseForm form, JsonObject answers, string language, List<string?> leftOut) => new(
     [
         .. form.Steps.Select(step => new JsonObject
         {
@@ -69,6 +70,13 @@ public static class LetterFields
             ]),
         }).Where(x => x["rows"]!.AsArray().Count > 0),
     ]);
+
+    /// <summary>The number of another participant is for signing in with, and everybody in the case reads the letter.</summary>
+    private static List<string?> LeftOut(ApplicationDescription application) =>
+    [
+        .. application.Participants.Select(x => x.Identifier),
+        .. application.PrivateContacts ? new[] { application.EmailField, application.PhoneField, application.AddressField } : [],
+    ];
 
     private static JsonObject Sender(CaseReading reading) => new()
     {

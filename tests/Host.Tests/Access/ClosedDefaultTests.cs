@@ -13,7 +13,7 @@ public sealed class ClosedDefaultTests(HostFixture host)
     /// <summary>Everything that anybody may reach. A new open page is added here on purpose or not at all.</summary>
     private static readonly string[] Open =
     [
-        "", "anslagstavla", "tillganglighet", "utan-e-legitimation/{process}", "logga-in", "logga-ut", "fel/{code:int?}", "health", "{*path}",
+        "", "anslagstavla", "tillganglighet", "utan-e-legitimation/{process}", "behover-jag-soka/{process}", "logga-in", "logga-ut", "fel/{code:int?}", "health", "{*path}",
         "post", "post/{message}/{attachment:int?}", "utveckling/tid", "api/development/clock", "kalender/{token}.ics", "svar/{token}",
         "api/{documentName}/openapi.json",
     ];

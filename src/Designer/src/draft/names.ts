@@ -21,7 +21,9 @@ export class PartNames {
   }
 
   private form(id: string): string | undefined {
-    if (this.application() === id) return w.applicationForm;
+    const { application, guide } = this.description();
+    if (application?.form === id) return w.applicationForm;
+    if (guide?.form === id) return w.guideForm;
     const asks = [...this.steps().getElementsByTagNameNS(zeebe, 'formDefinition')].find((x) => x.getAttribute('formId') === id);
     return this.nameAround(asks);
   }
@@ -44,11 +46,11 @@ export class PartNames {
     return element?.closest('[name]')?.getAttribute('name') ?? undefined;
   }
 
-  private application(): string | undefined {
+  private description(): { application?: { form?: string }; guide?: { form?: string } } {
     try {
-      return (JSON.parse(this.store.read('process.json')) as { application?: { form?: string } }).application?.form;
+      return JSON.parse(this.store.read('process.json'));
     } catch {
-      return undefined; // the checks say what is wrong with it
+      return {}; // the checks say what is wrong with it
     }
   }
 

@@ -9,6 +9,7 @@ interface Description {
   summary: Texts;
   board: string;
   application: Record<string, Texts | string>;
+  guide?: { form: string; decision: string; name: Texts; intro: Texts; needs: Record<string, Texts>; notes: Record<string, { text: Texts; source?: { statute: string; mark: string } }> };
   milestones: { id: string; name: Texts; citizen: Texts }[];
   roles: Record<string, { name: Texts; party: boolean }>;
   decision: { appealTo: Texts } & Record<string, unknown>;
@@ -16,8 +17,8 @@ interface Description {
 }
 
 const words = {
-  sv: { texts: 'Namn och presentation', name: 'Namn', summary: 'Kort beskrivning', board: 'Nämnd', service: 'Texter i e-tjänsten', intro: 'Inledning', needed: 'Det här behövs', cost: 'Vad det kostar', time: 'Hur lång tid det tar', title: 'Ärendets rubrik', milestones: 'Etapper', milestoneHint: 'Den sökande läser texten på ärendets sida när etappen är nådd.', citizen: 'Vad den sökande läser', addMilestone: 'Lägg till etapp', roles: 'Roller', party: 'Är part i ärendet', addRole: 'Lägg till roll', decision: 'Beslut', appealTo: 'Överklagas till', retention: 'Arkiv', classification: 'Klass i klassificeringsschemat', keep: 'Bevaras', years: 'Gallras efter antal år', authority: 'Arkivbildare', newId: 'Nytt namn, med små bokstäver och bindestreck' },
-  en: { texts: 'Name and presentation', name: 'Name', summary: 'Short description', board: 'Board', service: 'Texts of the e-service', intro: 'Introduction', needed: 'What is needed', cost: 'What it costs', time: 'How long it takes', title: 'The case’s title', milestones: 'Milestones', milestoneHint: 'The applicant reads the text on the case’s page when the milestone is reached.', citizen: 'What the applicant reads', addMilestone: 'Add a milestone', roles: 'Roles', party: 'Is a party to the case', addRole: 'Add a role', decision: 'Decision', appealTo: 'Appealed to', retention: 'Archive', classification: 'Class of the records schedule', keep: 'Preserved', years: 'Disposed of after years', authority: 'Records creator', newId: 'New name, in small letters and hyphens' },
+  sv: { texts: 'Namn och presentation', name: 'Namn', summary: 'Kort beskrivning', board: 'Nämnd', service: 'Texter i e-tjänsten', intro: 'Inledning', needed: 'Det här behövs', cost: 'Vad det kostar', time: 'Hur lång tid det tar', title: 'Ärendets rubrik', guide: 'Guiden', guideHint: 'Formuläret frågar och beslutstabellen svarar. Tabellen väljer bland texterna här.', guideForm: 'Formulär', guideDecision: 'Beslut', need: { permit: 'Rubrik: lov behövs', notification: 'Rubrik: anmälan behövs', nothing: 'Rubrik: inget behövs', ask: 'Rubrik: fråga oss' } as Record<string, string>, note: 'Text', statute: 'Författning', addNote: 'Lägg till text', milestones: 'Etapper', milestoneHint: 'Den sökande läser texten på ärendets sida när etappen är nådd.', citizen: 'Vad den sökande läser', addMilestone: 'Lägg till etapp', roles: 'Roller', party: 'Är part i ärendet', addRole: 'Lägg till roll', decision: 'Beslut', appealTo: 'Överklagas till', retention: 'Arkiv', classification: 'Klass i klassificeringsschemat', keep: 'Bevaras', years: 'Gallras efter antal år', authority: 'Arkivbildare', newId: 'Nytt namn, med små bokstäver och bindestreck' },
+  en: { texts: 'Name and presentation', name: 'Name', summary: 'Short description', board: 'Board', service: 'Texts of the e-service', intro: 'Introduction', needed: 'What is needed', cost: 'What it costs', time: 'How long it takes', title: 'The case’s title', guide: 'The guide', guideHint: 'The form asks and the decision table answers. The table chooses among the texts here.', guideForm: 'Form', guideDecision: 'Decision', need: { permit: 'Heading: a permit is needed', notification: 'Heading: a notification is needed', nothing: 'Heading: nothing is needed', ask: 'Heading: ask us' } as Record<string, string>, note: 'Text', statute: 'Statute', addNote: 'Add a text', milestones: 'Milestones', milestoneHint: 'The applicant reads the text on the case’s page when the milestone is reached.', citizen: 'What the applicant reads', addMilestone: 'Add a milestone', roles: 'Roles', party: 'Is a party to the case', addRole: 'Add a role', decision: 'Decision', appealTo: 'Appealed to', retention: 'Archive', classification: 'Class of the records schedule', keep: 'Preserved', years: 'Disposed of after years', authority: 'Records creator', newId: 'New name, in small letters and hyphens' },
 }[language];
 
 const path = 'process.json';
@@ -74,7 +75,7 @@ export function settingsEditor(box: HTMLElement, bench: Workbench): PartEditor {
   const removeButton = (name: string, remove: () => void) => h('button', { type: 'button', class: 'small', disabled: !store.canEdit, 'aria-label': `${w.remove} ${name}`, onclick: () => { remove(); write(); draw(); } }, w.remove);
 
   function page(): HTMLElement {
-    const { application, milestones, roles, decision, retention } = description;
+    const { application, guide, milestones, roles, decision, retention } = description;
     const keeps = retention.rule === 'preserve';
     const years = h('input', { type: 'number', min: 1, max: 200, value: keeps ? '' : retention.rule, disabled: !store.canEdit });
     const preserve = h('input', { type: 'checkbox', checked: keeps, id: 'preserve', disabled: !store.canEdit });
@@ -85,6 +86,21 @@ export function settingsEditor(box: HTMLElement, bench: Workbench): PartEditor {
       { class: 'settings-page' },
       h('section', {}, h('h2', {}, words.texts), both(words.name, description.name), both(words.summary, description.summary, true), line(words.board, description.board, (x) => (description.board = x))),
       h('section', {}, h('h2', {}, words.service), ...(['intro', 'needed', 'cost', 'time', 'title'] as const).map((x) => both(words[x], application[x] as Texts, x !== 'title'))),
+      guide
+        ? h(
+            'section',
+            {},
+            h('h2', {}, words.guide),
+            h('p', { class: 'soft' }, words.guideHint),
+            line(words.guideForm, guide.form, (x) => (guide.form = x)),
+            line(words.guideDecision, guide.decision, (x) => (guide.decision = x)),
+            both(words.name, guide.name),
+            both(words.intro, guide.intro, true),
+            ...Object.entries(guide.needs).map(([id, texts]) => both(words.need[id] ?? id, texts)),
+            ...Object.entries(guide.notes).map(([id, note]) => h('fieldset', {}, h('legend', {}, id, ' ', removeButton(id, () => delete guide.notes[id])), both(words.note, note.text, true), note.source ? line(words.statute, note.source.statute, (x) => (note.source!.statute = x)) : null)),
+            adder(words.addNote, (id) => (guide.notes[id] = { text: { sv: '', en: '' } })),
+          )
+        : null,
       h('section', {}, h('h2', {}, words.milestones), h('p', { class: 'soft' }, words.milestoneHint), ...milestones.map((x, i) => h('fieldset', {}, h('legend', {}, x.id, ' ', removeButton(x.id, () => milestones.splice(i, 1))), both(words.name, x.name), both(words.citizen, x.citizen, true))), adder(words.addMilestone, (id) => milestones.push({ id, name: { sv: id, en: id }, citizen: { sv: '', en: '' } }))),
       h(
         'section',

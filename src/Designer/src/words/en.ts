@@ -197,6 +197,7 @@ export const en: Words = {
   lookAtMove: 'See what moving would do',
   letThemStay: 'Let them finish',
   applicationForm: 'Application',
+  guideForm: 'The guide',
   replay: 'What would it do?',
   replayIntro: 'Plays what has already happened in closed and running cases once more, by the draft. Nothing in the cases changes. What the history has no answer to is not compared.',
   replayStart: 'Play the cases',

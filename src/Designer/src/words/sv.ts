@@ -195,6 +195,7 @@ export const sv = {
   lookAtMove: 'Se vad en flytt skulle göra',
   letThemStay: 'Låt dem gå klart',
   applicationForm: 'Ansökan',
+  guideForm: 'Guiden',
   replay: 'Vad skulle hända?',
   replayIntro: 'Spelar upp det som redan har hänt i avslutade och pågående ärenden en gång till, enligt utkastet. Ingenting ändras i ärendena. Det som historiken inte har svar på jämförs inte.',
   replayStart: 'Spela upp ärendena',

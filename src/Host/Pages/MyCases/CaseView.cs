@@ -30,6 +30,9 @@ public sealed record CaseView
 
     public required Participant Part { get; init; }
 
+    /// <summary>Who has a role that the application gives, with what they are, for a party; a protected identity is left out.</summary>
+    public required IReadOnlyList<(Participant Person, IEnumerable<string> Roles)> Roles { get; init; }
+
     public required IReadOnlyList<CaseMilestone> Passed { get; init; }
 
     public required IReadOnlyList<CompletionRequest> Requests { get; init; }
@@ -112,6 +115,7 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
         {
             Reading = reading,
             Part = part,
+            Roles = part.IsParty ? await RolesAsync(db, reading, cancellation) : [],
             Passed = await db.Set<CaseMilestone>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Ordinal).ToListAsync(cancellation),
             Requests = await db.Set<CompletionRequest>().AsNoTracking().Where(x => x.CaseId == caseId).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Documents = documents,
@@ -136,8 +140,20 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
         return [.. asked.Select(x => (x, people[x.ParticipantId].ProtectedIdentity ? null : people[x.ParticipantId].Name))];
     }
 
+    private static async Task<IReadOnlyList<(Participant Person, IEnumerable<string> Roles)>> RolesAsync(WorkflowsDb db, CaseReading reading, CancellationToken cancellation)
+    {
+        var description = reading.Process.Description;
+        var given = description.Application.Participants.Select(x => x.Role).Append(description.Application.ApplicantRole).ToHashSet();
+        if (given.Count == 1)
+            return [];
+        var people = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == reading.File.Id && given.Contains(x.Role) && !x.ProtectedIdentity)
+            .OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        var held = people.Select(x => x.Role).ToHashSet();
+        return [.. people.Select(x => (x, description.RolesOf(x.Role, held)))];
+    }
+
     private static Task<List<Guid>> OwnPartsAsync(WorkflowsDb db, Guid caseId, Actor who, CancellationToken cancellation) =>
-        db.Set<Participant>().Where(x => x.CaseId == caseId && x.Identifier == who.Id).Select(x => x.Id).ToListAsync(cancellation);
+        db.Set<Participant>().ActingAs(caseId, who.Id).Select(x => x.Id).ToListAsync(cancellation);
 
     // Messages are read in their conversation, by those between whom they went.
     private static async Task<List<Document>> DocumentsAsync(WorkflowsDb db, Guid caseId, List<Guid> readers, CancellationToken cancellation) =>

@@ -15,11 +15,10 @@ public sealed class CitizenCases(IDbContextFactory<WorkflowsDb> factory)
         return await db.Set<CaseFile>().AsNoTracking().Where(x => mine.Contains(x.Id)).OrderByDescending(x => x.OpenedAt).ToListAsync(cancellation);
     }
 
-    /// <returns>The person's part in the case, as party first; null when there is none.</returns>
+    /// <returns>The person's part in the case, or that of whomever they represent, as party first; null when there is none.</returns>
     public async Task<Participant?> PartInAsync(Guid caseId, Actor who, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await db.Set<Participant>().AsNoTracking()
-            .Where(x => x.CaseId == caseId && x.Identifier == who.Id).OrderByDescending(x => x.IsParty).FirstOrDefaultAsync(cancellation);
+        return await db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id).OrderByDescending(x => x.IsParty).FirstOrDefaultAsync(cancellation);
     }
 }

@@ -1,18 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace Workflows.Deadlines.Rules;
 
 /// <summary>How well the source of a rule is known.</summary>
 public enum SourceMark
 {
     /// <summary><c>v</c>: read in the statute.</summary>
+    [JsonStringEnumMemberName("v")]
     Verified,
 
     /// <summary><c>s</c>: a secondary source.</summary>
+    [JsonStringEnumMemberName("s")]
     Secondary,
 
     /// <summary><c>m</c>: well known, not verified.</summary>
+    [JsonStringEnumMemberName("m")]
     WellKnown,
 
     /// <summary><c>p</c>: the municipality's own policy, which is its own source.</summary>
+    [JsonStringEnumMemberName("p")]
     Policy,
 }
 

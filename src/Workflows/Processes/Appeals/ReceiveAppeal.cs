@@ -38,8 +38,7 @@ public sealed class ReceiveAppeal(CaseUnits units, ICaseTriggers triggers, Recor
         Guid caseId, Actor who, string text, IReadOnlyList<StoredFile> files, SignedText signed, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(who), async unit =>
         {
-            var person = await unit.Db.Set<Participant>().AsNoTracking()
-                .Where(x => x.CaseId == caseId && x.Identifier == who.Id).OrderByDescending(x => x.IsParty).FirstOrDefaultAsync(cancellation);
+            var person = await unit.Db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id).OrderByDescending(x => x.IsParty).FirstOrDefaultAsync(cancellation);
             if (person is null)
                 return new AppealOutcome.NotAParticipant();
             var outcome = await ReceiveAsync(unit, person, text, files, new Arrival(unit.Now, ClockChannel.Web, false), cancellation);

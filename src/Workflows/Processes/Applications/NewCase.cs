@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflows.Access;
 using Workflows.Cases;
 using Workflows.Participants;
 using Workflows.Processes.Bundles;
@@ -42,6 +43,30 @@ internal static class NewCase
         Phone = Text(answers, application.PhoneField),
         Address = Text(answers, application.AddressField),
     };
+
+    /// <summary>Who else takes part, as the answers name them.</summary>
+    public static IEnumerable<NewParticipant> Others(ProcessDescription description, JsonObject answers) =>
+        from other in description.Application.Participants
+        let name = Text(answers, other.Name)
+        where name is not null
+        let number = Text(answers, other.Identifier)
+        let isOrganisation = OrganisationNumber.TryParse(number, out _)
+        let role = description.Roles[other.Role]
+        select new NewParticipant
+        {
+            Role = other.Role,
+            IsParty = role.Party,
+            Represents = role.Represents,
+            IsOrganisation = isOrganisation,
+            Identifier = DigitsOf(number),
+            Name = name!,
+            Email = Text(answers, other.Email),
+            Phone = Text(answers, other.Phone),
+            Address = Text(answers, other.Address),
+        };
+
+    private static string? DigitsOf(string? number) =>
+        OrganisationNumber.TryParse(number, out var organisation) ? organisation.Digits : PersonalNumber.TryParse(number, out var personal) ? personal.Digits : null;
 
     /// <summary>
     /// What is wrong with answers that did not come by the e-service: it asks for more than a letter need hold, how to be reached

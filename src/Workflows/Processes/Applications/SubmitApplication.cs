@@ -76,7 +76,7 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
                 if (!await MarkSubmittedAsync(unit, draft, cancellation))
                     throw new DraftTakenException();
                 unit.Record("application.submitted", new { draft.ProcessId, version = draft.VersionId, answers });
-                await TakeAsync(unit, process.Description.Application, answers, arrival, cancellation);
+                await TakeAsync(unit, process.Description, answers, arrival, cancellation);
                 await AddDocumentsAsync(unit, process, draft, cancellation);
                 await clockEvents.RunAsync(
                     unit, process.Description.ReceivedEventOf(unit.Case.Kind), arrival.At(unit.Now), ClockParty.Applicant, arrival.Channel, null, cancellation);
@@ -93,21 +93,29 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
             .Where(x => x.Id == draft.Id && x.Revision == draft.Revision && x.SubmittedCaseId == null)
             .ExecuteUpdateAsync(x => x.SetProperty(d => d.SubmittedCaseId, unit.Case.Id), cancellation) == 1;
 
-    /// <summary>Adds the applicant, and what proves that they applied: a signature, or the scan of the paper.</summary>
+    /// <summary>Adds the applicant and the others of the application, and what proves that they applied: a signature, or the scan of the paper.</summary>
     private static async Task TakeAsync(
-        CaseUnit unit, ApplicationDescription application, JsonObject answers, Arrival arrival, CancellationToken cancellation)
+        CaseUnit unit, ProcessDescription description, JsonObject answers, Arrival arrival, CancellationToken cancellation)
     {
+        var application = description.Application;
         if (arrival is Arrival.OnPaper(var paper))
         {
             var applicant = NewCase.Applicant(application, answers, paper.ApplicantName, paper.ApplicantIdentifier, paper.IsOrganisation);
-            AddCaseParticipant.Add(unit, applicant with { ProtectedIdentity = paper.ProtectedIdentity });
+            AddAll(unit, description, answers, applicant with { ProtectedIdentity = paper.ProtectedIdentity });
             await AddDocument.RunAsync(unit, "Ansökan på papper", "paper-application", DocumentDirection.In, DocumentStatus.Received, paper.Scan, cancellation);
         }
         else if (arrival is Arrival.Signed(var textShown, var method))
         {
-            AddCaseParticipant.Add(unit, NewCase.Applicant(application, answers, unit.Context.Who.Name, unit.Context.Who.Id, isOrganisation: false));
+            AddAll(unit, description, answers, NewCase.Applicant(application, answers, unit.Context.Who.Name, unit.Context.Who.Id, isOrganisation: false));
             Signature.Sign(unit, "application", textShown, method);
         }
+    }
+
+    private static void AddAll(CaseUnit unit, ProcessDescription description, JsonObject answers, NewParticipant applicant)
+    {
+        var added = AddCaseParticipant.Add(unit, applicant);
+        foreach (var (other, index) in NewCase.Others(description, answers).Select((x, i) => (x, i)))
+            AddCaseParticipant.Add(unit, other, other.Represents == applicant.Role ? added : null, index + 1);
     }
 
     private static async Task AddDocumentsAsync(CaseUnit unit, PublishedProcess process, ApplicationDraft draft, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Workflows.Deadlines.Rules;
 
 namespace Workflows.Processes.Bundles;
 
@@ -52,6 +53,9 @@ public sealed record ProcessDescription
 
     public required RetentionDescription Retention { get; init; }
 
+    /// <summary>Tells a visitor whether to apply at all; null where the process has none.</summary>
+    public GuideDescription? Guide { get; init; }
+
     /// <summary>How staff begin a case without an application.</summary>
     public IReadOnlyList<StartDescription> Starts { get; init; } = [];
 
@@ -76,11 +80,19 @@ public sealed record ProcessDescription
     /// <summary>The event of the legal clock that an application of the kind is.</summary>
     public string ReceivedEventOf(string? kind) => Kind(kind)?.ReceivedEvent ?? Application.ReceivedEvent;
 
+    /// <summary>What somebody with a role is in a case: the applicant also has the roles that fall to them while nobody else has them.</summary>
+    /// <param name="role">Their own role.</param>
+    /// <param name="held">The roles that somebody in the case has.</param>
+    public IEnumerable<string> RolesOf(string role, IReadOnlySet<string> held) => role != Application.ApplicantRole
+        ? [role]
+        : [role, .. Application.Participants.Where(x => x.OtherwiseApplicant && !held.Contains(x.Role)).Select(x => x.Role)];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Disallow,
         MaxDepth = 16,
+        Converters = { new JsonStringEnumConverter<SourceMark>(allowIntegerValues: false) },
     };
 
     /// <exception cref="BundleException">The file does not follow <c>definitions/_schema/process.schema.json</c>; says where.</exception>
@@ -126,6 +138,9 @@ public sealed record ApplicationDescription
 
     public string? ObjectField { get; init; }
 
+    /// <summary>Who else takes part, by the answers that say so.</summary>
+    public IReadOnlyList<OtherParticipant> Participants { get; init; } = [];
+
     /// <summary>Whether participants do not read each other's address, phone and e-mail: letters and the application on paper leave them out.</summary>
     public bool PrivateContacts { get; init; }
 
@@ -162,6 +177,27 @@ public sealed record KindDescription
 
     /// <summary>The milestones that its cases never pass.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
+}
+
+/// <summary>Somebody beside the applicant who takes part once the application names them.</summary>
+public sealed record OtherParticipant
+{
+    public required string Role { get; init; }
+
+    /// <summary>The field with their name; without an answer nobody is added.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The field with their personnummer or organisationsnummer: whoever signs in with it sees the case.</summary>
+    public string? Identifier { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>Whether the applicant has the role where nobody else is named.</summary>
+    public bool OtherwiseApplicant { get; init; }
 }
 
 /// <summary>A case that staff begin without an application: they fill in a form, and its message begins the case.</summary>
@@ -235,6 +271,9 @@ public sealed record RoleDescription
     public required Texts Name { get; init; }
 
     public required bool Party { get; init; }
+
+    /// <summary>The role of whom they act for, as a representative (ombud) with a power of attorney (FL 14); null for a role of one's own.</summary>
+    public string? Represents { get; init; }
 
     /// <summary>Whether whoever has the role needs a certificate, whose number and last day are asked for.</summary>
     public bool Certificate { get; init; }

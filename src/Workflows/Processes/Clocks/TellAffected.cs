@@ -46,7 +46,7 @@ public sealed class TellAffected(QueueJob jobs, ReadClocks clocks, ProcessVersio
     public async Task<IReadOnlyList<Guid>> PartiesAsync(
         CaseUnit unit, string about, NoticeText text, string? clockEvent, CancellationToken cancellation)
     {
-        var parties = (await ParticipantsAsync(unit, cancellation)).Where(x => x.IsParty).ToList();
+        var parties = (await ParticipantsAsync(unit, cancellation)).WithRepresentatives(x => x.IsParty);
         var mails = parties.Where(x => x.Email is not null).Select(x => Mail(unit, x.Name, x.Email!, text)).ToList();
         new MailBatch(about, mails, text.Subject.Sv, clockEvent).Queue(unit, jobs);
         return [.. parties.Where(x => x.Email is null).Select(x => x.Id)];
@@ -73,7 +73,7 @@ public sealed class TellAffected(QueueJob jobs, ReadClocks clocks, ProcessVersio
         }
 
         var inquiries = await unit.RowsAsync<Inquiry>(x => x.CaseId == unit.Case.Id, cancellation);
-        var people = (await ParticipantsAsync(unit, cancellation)).Where(x => IsReminded(x, reading, inquiries)).ToList();
+        var people = (await ParticipantsAsync(unit, cancellation)).WithRepresentatives(x => IsReminded(x, reading, inquiries));
         new MailBatch(Reminder, [.. people.Where(x => x.Email is not null).Select(x => Mail(unit, x.Name, x.Email!, text))]).Queue(unit, jobs);
         if (people.Where(x => x.Email is null).Select(x => x.Id).ToList() is { Count: > 0 } unreached)
             unit.Record("reminder.unreached", new { rule = reading.Rule.Id, unreached });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +37,7 @@ public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVe
     {
         var file = await KeepAsync(signed.TextShown, cancellation);
         return await units.RunAsync(caseId, new ActionContext(who), unit =>
-            TakeAsync(unit, actionId, x => x.Identifier == who.Id, typed, new Came([file], StockholmTime.DayOf(unit.Now), signed), cancellation), cancellation);
+            TakeAsync(unit, actionId, x => x.ActingAs(caseId, who.Id), typed, new Came([file], StockholmTime.DayOf(unit.Now), signed), cancellation), cancellation);
     }
 
     /// <summary>A registrar enters what a participant did on paper or by e-mail; the scan is what was signed.</summary>
@@ -49,16 +48,16 @@ public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVe
             throw new ArgumentException("What came on paper is entered with its scan.", nameof(paper));
         return units.RunAsync(caseId, new ActionContext(registrar), unit => paper.Day > StockholmTime.DayOf(unit.Now)
             ? Task.FromResult<ActOutcome>(new ActOutcome.NotYet())
-            : TakeAsync(unit, actionId, x => x.Id == paper.ParticipantId, paper.Answers, new Came(paper.Files, ArrivalDay.Of(paper.Day, paper.Channel), null), cancellation), cancellation);
+            : TakeAsync(unit, actionId, x => x.Where(p => p.Id == paper.ParticipantId), paper.Answers, new Came(paper.Files, ArrivalDay.Of(paper.Day, paper.Channel), null), cancellation), cancellation);
     }
 
     private async Task<ActOutcome> TakeAsync(
-        CaseUnit unit, string actionId, Expression<Func<Participant, bool>> isWho, JsonObject typed, Came came, CancellationToken cancellation)
+        CaseUnit unit, string actionId, Func<IQueryable<Participant>, IQueryable<Participant>> who, JsonObject typed, Came came, CancellationToken cancellation)
     {
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
         if (process.Description.Actions.FirstOrDefault(x => x.Id == actionId) is not { } action)
             return new ActOutcome.NotOffered();
-        var person = await unit.Db.Set<Participant>().Where(x => x.CaseId == unit.Case.Id && action.Roles.Contains(x.Role)).Where(isWho)
+        var person = await who(unit.Db.Set<Participant>()).Where(x => x.CaseId == unit.Case.Id && action.Roles.Contains(x.Role))
             .OrderBy(x => x.AddedAt).FirstOrDefaultAsync(cancellation);
         if (person is null || unit.Case.ClosedAt is not null || !await IsAwaitedAsync(unit, action.Message, cancellation))
             return new ActOutcome.NotOffered();

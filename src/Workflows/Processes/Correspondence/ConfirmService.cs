@@ -8,7 +8,7 @@ using Workflows.Participants;
 namespace Workflows.Processes.Correspondence;
 
 /// <summary>
-/// Somebody who is to be served confirms having received the decision (delgivningskvitto): from that day their own time of appeal runs.
+/// Somebody who is to be served, or their representative, confirms having received the decision (delgivningskvitto): from that day their own time of appeal runs.
 /// Confirming again changes nothing; a case that was remitted is decided, and its decision served, anew.
 /// </summary>
 public sealed class ConfirmService(CaseUnits units, RecordClockEvent clockEvents)
@@ -20,8 +20,8 @@ public sealed class ConfirmService(CaseUnits units, RecordClockEvent clockEvents
     public Task<bool> RunAsync(Guid caseId, Actor who, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(who), async unit =>
         {
-            var participant = await unit.Db.Set<Participant>()
-                .Where(x => x.CaseId == caseId && x.Identifier == who.Id && (x.IsParty || x.MustBeServed)).FirstOrDefaultAsync(cancellation);
+            var participant = await unit.Db.Set<Participant>().ActingAs(caseId, who.Id)
+                .Where(x => x.IsParty || x.MustBeServed).FirstOrDefaultAsync(cancellation);
             if (participant is null)
                 return false;
             if (await IsServedAsync(unit, participant, cancellation))

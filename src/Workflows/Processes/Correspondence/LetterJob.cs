@@ -18,7 +18,7 @@ namespace Workflows.Processes.Correspondence;
 
 /// <summary>
 /// <c>letter:1</c> makes a <see cref="LetterOrder"/> as PDF/A, mails it and enters it. Who has no e-mail address is named in a
-/// note: the letter goes to them on paper.
+/// note: the letter goes to them on paper. Representatives get it too.
 /// </summary>
 public sealed class LetterJob(
     ReadCase readCase, MakePdf makePdf, IDbContextFactory<WorkflowsDb> factory, EmlOutbox outbox, RecordClockEvent clockEvents) : ICaseJob
@@ -35,7 +35,7 @@ public sealed class LetterJob(
         var order = job.Input.Inputs.Deserialize<LetterOrder>()!;
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
         var people = order.Message is null ? [] : await PeopleAsync(job.CaseId, order, cancellation);
-        var about = new LetterAbout(order.On, order.DecisionId, people.Count == 0 ? null : Address(people[0]), order.IsPrivate);
+        var about = new LetterAbout(order.On, order.DecisionId, people.Find(order.IsTo) is { } first ? Address(first) : null, order.IsPrivate);
         var made = await makePdf.RunAsync(reading, order.Letter, order.Fields, about, cancellation);
         if (made is not MadePdf.Made pdf)
             return ((MadePdf.Failed)made).Outcome;
@@ -59,7 +59,7 @@ public sealed class LetterJob(
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var all = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == caseId)
             .OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
-        return [.. all.Where(order.IsTo)];
+        return all.WithRepresentatives(order.IsTo);
     }
 
     private async Task<Mail> SendAsync(DispatchedJob job, OutgoingMail mail, CancellationToken cancellation) => new()
@@ -79,7 +79,7 @@ public sealed class LetterJob(
             ? (DocumentDirection.In, DocumentStatus.Received)
             : (DocumentDirection.Out, people.Count > 0 ? DocumentStatus.Dispatched : DocumentStatus.DrawnUp);
         var document = await AddDocument.RunAsync(
-            unit, order.Title, $"{order.Letter}-letter", direction, status, [file], cancellation, onlyFor: order.Person ?? (order.IsPrivate && people is [var only] ? only.Id : null));
+            unit, order.Title, $"{order.Letter}-letter", direction, status, [file], cancellation, onlyFor: order.Person ?? (order.IsPrivate && people.FindAll(order.IsTo) is [var only] ? only.Id : null));
         if (!order.IsReceived)
         {
             var names = people.Count > 0 ? string.Join(", ", people.Select(x => x.Name)) : null;
@@ -94,7 +94,7 @@ public sealed class LetterJob(
         unit.Record("letter.issued", new { document.Id, mails = sent.Select(x => x.MessageId), onPaper = onPaper.Select(x => x.Id) });
         foreach (var person in onPaper)
             AddNote.Write(unit, $"Skicka ”{order.Title}” på papper till {person.Name}{(person.Address is { } to ? $", {to}" : "")}.", null);
-        foreach (var person in order.Serves ? people : [])
+        foreach (var person in order.Serves ? people.FindAll(order.IsTo) : [])
         {
             await clockEvents.RunAsync(
                 unit, SendLetterStep.Required, unit.Now, ClockParty.Authority, ClockChannel.Web, new Dictionary<string, string> { ["person"] = person.Id.ToString() }, cancellation);

@@ -15,7 +15,7 @@ public sealed class MarkMessagesRead(CaseUnits units)
     public Task ByParticipantAsync(Guid caseId, Actor who, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(who), async unit =>
         {
-            var own = await unit.Db.Set<Participant>().Where(x => x.CaseId == caseId && x.Identifier == who.Id).Select(x => x.Id).ToListAsync(cancellation);
+            var own = await unit.Db.Set<Participant>().ActingAs(caseId, who.Id).Select(x => x.Id).ToListAsync(cancellation);
             foreach (var participant in own)
                 await RunAsync(unit, participant, writtenByAuthority: true, cancellation);
         }, cancellation);

@@ -42,8 +42,7 @@ public sealed class WithdrawApplication(
         units.RunAsync(caseId, new ActionContext(who), async unit =>
         {
             var role = (await versions.GetAsync(unit.Case.VersionId, cancellation)).Description.Application.ApplicantRole;
-            var person = await unit.Db.Set<Participant>().AsNoTracking()
-                .FirstOrDefaultAsync(x => x.CaseId == caseId && x.Identifier == who.Id && x.Role == role, cancellation);
+            var person = await unit.Db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id).FirstOrDefaultAsync(x => x.Role == role, cancellation);
             if (person is null)
                 return WithdrawOutcome.NotTheApplicant;
             var outcome = await WithdrawAsync(unit, person, text, [], unit.Now, ClockChannel.Web, cancellation);

@@ -37,7 +37,7 @@ public sealed class WriteMessage(CaseUnits units, DocumentStore store, QueueJob 
             return MessageOutcome.NoText;
         return await units.RunAsync(caseId, new ActionContext(who), async unit =>
         {
-            var person = await unit.Db.Set<Participant>().Where(x => x.CaseId == caseId && x.Identifier == who.Id)
+            var person = await unit.Db.Set<Participant>().ActingAs(caseId, who.Id)
                 .OrderByDescending(x => x.IsParty).ThenBy(x => x.AddedAt).ThenBy(x => x.Id).FirstOrDefaultAsync(cancellation);
             if (await WriteAsync(unit, person, kept, files, fromAuthority: false, cancellation) is not MessageOutcome.Written and var refused)
                 return refused;

@@ -72,6 +72,9 @@ public sealed record FormRules
     /// <summary>A <c>format</c> that form-js has not: ten digits with the check of an organisationsnummer.</summary>
     public const string OrganisationNumber = "organisation-number";
 
+    /// <summary>A <c>format</c> that form-js has not: a personnummer or samordningsnummer with its check.</summary>
+    public const string PersonalNumber = "personal-number";
+
     /// <summary>E.g. <c>email</c> or <c>phone</c>.</summary>
     public string? Type { get; init; }
 

@@ -78,6 +78,13 @@ internal static class FormValidation
                 : (null, Missing("Skriv ett organisationsnummer med tio siffror, till exempel 556630-4928. Kontrollera siffrorna.", "Write a registration number of ten digits, for example 556630-4928. Check the digits."));
         }
 
+        if (rules.Type == FormRules.PersonalNumber)
+        {
+            return PersonalNumber.TryParse(text, out var number)
+                ? (number.ToString(), null)
+                : (null, Missing("Skriv ett personnummer med tolv siffror, till exempel 19900101-2385. Kontrollera siffrorna.", "Write a personal number of twelve digits, for example 19900101-2385. Check the digits."));
+        }
+
         if (rules.Pattern is { } pattern && !Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
             return (null, Missing("Svaret har inte rätt form. Se exemplet vid fältet.", "The answer does not have the right form. See the example at the field."));
         return (text, null);

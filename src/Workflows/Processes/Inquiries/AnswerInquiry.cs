@@ -29,20 +29,20 @@ public sealed class AnswerInquiry(
         {
             if (await unit.Db.Set<AnswerLink>().AnyAsync(x => x.Id == opened.Link.Id && x.RevokedAt != null, cancellation))
                 return InquiryOutcome.NotAsked;
-            return await AnswerAsync(unit, opened.Inquiry.Id, ready, _ => true, new Arrival(unit.Now, ClockChannel.Web), cancellation);
+            return await AnswerAsync(unit, opened.Inquiry.Id, ready, _ => Task.FromResult(true), new Arrival(unit.Now, ClockChannel.Web), cancellation);
         }, cancellation), cancellation);
 
     /// <summary>A participant answers on the case's page.</summary>
     public Task<InquiryOutcome> OnPageAsync(Guid caseId, Guid inquiryId, Actor who, InquiryAnswer answer, CancellationToken cancellation = default) =>
         WithTextAsync(answer, ready => units.RunAsync(caseId, new ActionContext(who), unit => AnswerAsync(
-            unit, inquiryId, ready, person => person.Identifier == who.Id, new Arrival(unit.Now, ClockChannel.Web), cancellation), cancellation), cancellation);
+            unit, inquiryId, ready, person => unit.Db.Set<Participant>().ActingAs(caseId, who.Id).AnyAsync(x => x.Id == person.Id, cancellation), new Arrival(unit.Now, ClockChannel.Web), cancellation), cancellation), cancellation);
 
     /// <summary>Staff enter an answer that came on paper or by e-mail.</summary>
     public Task<InquiryOutcome> EnterAsync(Guid caseId, Guid inquiryId, Actor registrar, PaperInquiryAnswer paper, CancellationToken cancellation = default) =>
         WithTextAsync(paper.Answer, ready => units.RunAsync(caseId, new ActionContext(registrar), async unit =>
             paper.Day > StockholmTime.DayOf(unit.Now)
                 ? InquiryOutcome.Day
-                : await AnswerAsync(unit, inquiryId, ready, _ => true, new Arrival(paper.ArrivedAt(unit.Now), paper.Channel), cancellation), cancellation), cancellation);
+                : await AnswerAsync(unit, inquiryId, ready, _ => Task.FromResult(true), new Arrival(paper.ArrivedAt(unit.Now), paper.Channel), cancellation), cancellation), cancellation);
 
     /// <summary>Who acts by a link: nobody who has signed in, so only the link is known for certain.</summary>
     public static Actor ActorOf(AnswerLink link) => Actor.Citizen($"link:{link.Id}", "Länkens mottagare");
@@ -60,7 +60,7 @@ public sealed class AnswerInquiry(
     }
 
     private async Task<InquiryOutcome> AnswerAsync(
-        CaseUnit unit, Guid inquiryId, Ready ready, Func<Participant, bool> isAsked, Arrival arrival, CancellationToken cancellation)
+        CaseUnit unit, Guid inquiryId, Ready ready, Func<Participant, Task<bool>> isAsked, Arrival arrival, CancellationToken cancellation)
     {
         var inquiry = await unit.Db.Set<Inquiry>().SingleOrDefaultAsync(x => x.CaseId == unit.Case.Id && x.Id == inquiryId, cancellation);
         if (inquiry is not { IsOpen: true })
@@ -70,7 +70,7 @@ public sealed class AnswerInquiry(
         if (arrival.Day < StockholmTime.DayOf(inquiry.SentAt))
             return InquiryOutcome.Day;
         var person = await unit.Db.Set<Participant>().SingleAsync(x => x.Id == inquiry.ParticipantId, cancellation);
-        if (!isAsked(person))
+        if (!await isAsked(person))
             return InquiryOutcome.NotAsked;
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
         var decision = await CurrentDecision.FindAsync(unit, cancellation);

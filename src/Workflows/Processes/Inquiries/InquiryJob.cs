@@ -55,8 +55,11 @@ public sealed class InquiryJob(ReadCase readCase, MakePdf makePdf, IDbContextFac
             letter = (MadePdf.Made)made;
         }
 
-        var mail = person.Email is null ? null : await SendAsync(job, order, reading, inquiry, person, letter, cancellation);
-        return new JobOutcome.Done((unit, token) => RecordAsync(unit, order, description.Title, description.Letter, person, letter?.File, mail, token));
+        var people = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == job.CaseId).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        var mails = new List<Mail>();
+        foreach (var recipient in people.WithRepresentatives(x => x.Id == person.Id).Where(x => x.Email is not null))
+            mails.Add(await SendAsync(job, order, reading, inquiry, recipient, letter, cancellation));
+        return new JobOutcome.Done((unit, token) => RecordAsync(unit, order, description.Title, description.Letter, person, letter?.File, mails, token));
     }
 
     private async Task<Mail> SendAsync(
@@ -66,7 +69,7 @@ public sealed class InquiryJob(ReadCase readCase, MakePdf makePdf, IDbContextFac
         var message = reading.Process.Message(AskOthers.DescriptionOf(reading.Process, inquiry.Kind).Message, "sv");
         var (subject, body) = message.Compose(reading, AskOthers.FieldsOf(inquiry, person, address));
         var attached = letter is null ? Array.Empty<MailAttachment>() : [new MailAttachment(letter.File.Name, letter.File.MediaType, letter.Content)];
-        var mail = new OutgoingMail($"{job.IdempotencyKey}@arende", person.Email!, subject, body, attached);
+        var mail = new OutgoingMail(person.Id == inquiry.ParticipantId ? $"{job.IdempotencyKey}@arende" : $"{job.IdempotencyKey}-{person.Id}@arende", person.Email!, subject, body, attached);
         return new Mail
         {
             MessageId = mail.MessageId,
@@ -79,7 +82,7 @@ public sealed class InquiryJob(ReadCase readCase, MakePdf makePdf, IDbContextFac
     }
 
     private async Task<JsonObject> RecordAsync(
-        CaseUnit unit, InquiryMail order, string title, string letter, Participant person, StoredFile? file, Mail? mail, CancellationToken cancellation)
+        CaseUnit unit, InquiryMail order, string title, string letter, Participant person, StoredFile? file, List<Mail> mails, CancellationToken cancellation)
     {
         var inquiry = await unit.Db.Set<Inquiry>().SingleAsync(x => x.Id == order.Inquiry, cancellation);
         if (file is not null)
@@ -90,16 +93,15 @@ public sealed class InquiryJob(ReadCase readCase, MakePdf makePdf, IDbContextFac
             await AddDiaryEntry.RunAsync(unit, DiaryDirection.Out, AskOthers.NameOf(person), title, document.Id, cancellation);
             await unit.SaveAsync(cancellation); // the inquiry refers to the document
             inquiry.LetterId = document.Id;
-            if (mail is null)
+            if (person.Email is null)
                 AddNote.Write(unit, $"Skicka ”{title}” på papper till {person.Name}{(person.Address is { } to ? $", {to}" : "")}.", null);
         }
 
         // A restored database may have met another key than the one its links were made with.
         if (order.Link is { } link && await unit.Db.Set<AnswerLink>().SingleAsync(x => x.Id == link, cancellation) is var row)
             row.TokenSha256 = LinkTokens.HashOf(tokens.Of(link));
-        if (mail is not null)
-            unit.Db.Add(mail);
-        unit.Record("inquiry.dispatched", new { inquiry.Id, document = inquiry.LetterId, mail = mail?.MessageId });
+        unit.Db.AddRange(mails);
+        unit.Record("inquiry.dispatched", new { inquiry.Id, document = inquiry.LetterId, mails = mails.Select(x => x.MessageId) });
         return [];
     }
 

@@ -32,7 +32,7 @@ internal static class ReadRecordedInquiry
     {
         var said = entry.Read();
         return said["hasEmail"] is { } reached
-            ? new ParticipantAdded(entry.At, said["id"]!.GetValue<Guid>(), said["role"]!.GetValue<string>(), said["isParty"]!.GetValue<bool>(), reached.GetValue<bool>())
+            ? new ParticipantAdded(entry.At, said["id"]!.GetValue<Guid>(), said["role"]!.GetValue<string>(), said["isParty"]!.GetValue<bool>(), reached.GetValue<bool>(), said["represents"]?.GetValue<Guid>())
             : null;
     }
 

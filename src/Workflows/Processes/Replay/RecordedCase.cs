@@ -50,7 +50,8 @@ public sealed record CompletionAnswered(DateTimeOffset At, string Text) : Record
 /// <summary>Staff added somebody to the case.</summary>
 /// <param name="Id">The participant's id in history.</param>
 /// <param name="HasEmail">Whether mail reaches them.</param>
-public sealed record ParticipantAdded(DateTimeOffset At, Guid Id, string Role, bool IsParty, bool HasEmail) : RecordedAct(At);
+/// <param name="Represents">Whom they act for.</param>
+public sealed record ParticipantAdded(DateTimeOffset At, Guid Id, string Role, bool IsParty, bool HasEmail, Guid? Represents) : RecordedAct(At);
 
 /// <summary>Staff asked somebody beside the process.</summary>
 /// <param name="Asked">Who.</param>

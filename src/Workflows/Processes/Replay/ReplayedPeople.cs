@@ -59,6 +59,7 @@ internal sealed class ReplayedPeople(CasePlay play)
             Kind = "person",
             Name = added.Id.ToString(),
             Email = added.HasEmail ? "somebody@example.se" : null,
+            Represents = added.Represents is { } other ? Find(other).Id : null,
             AddedAt = play.Now,
         };
         known[added.Id] = person;

@@ -10,6 +10,7 @@ using Workflows.Organisation;
 using Workflows.Participants;
 using Workflows.Placement;
 using Workflows.Processes.Appeals;
+using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Clocks;
 
@@ -70,6 +71,8 @@ public sealed class ScenarioCase
             AddedAt = Now,
         };
         Participants.Add(Applicant);
+        foreach (var other in NewCase.Others(process.Description, answers))
+            Add(other);
         if (!application.ByStaff)
             Sign("application", Applicant.Name);
     }
@@ -172,7 +175,7 @@ public sealed class ScenarioCase
     {
         var person = new Participant
         {
-            Id = Guid.CreateVersion7(Now),
+            Id = Guid.CreateVersion7(Now.AddMilliseconds(Participants.Count)),
             CaseId = File.Id,
             Role = added.Role,
             IsParty = added.IsParty,
@@ -182,6 +185,7 @@ public sealed class ScenarioCase
             Email = added.Email,
             Phone = added.Phone,
             Address = added.Address,
+            Represents = Participants.Find(x => x.Role == added.Represents)?.Id,
             AddedAt = Now,
         };
         Participants.Add(person);
@@ -196,7 +200,7 @@ public sealed class ScenarioCase
     public bool Send(string message, Func<Participant, bool> to, JsonObject inputs)
     {
         var (subject, _) = Process.Message(message, "sv").Compose(Reading(), inputs);
-        var sent = Participants.Where(x => to(x) && x.Email is not null)
+        var sent = Participants.WithRepresentatives(to).Where(x => x.Email is not null)
             .Select(_ => new ScenarioMail(message, subject, StockholmTime.DayOf(Now))).ToList();
         Mails.AddRange(sent);
         return sent.Count > 0;
@@ -259,7 +263,7 @@ public sealed class ScenarioCase
         if (reading.Rule.Holder == ClockParty.Authority)
             return;
         var subject = ClockNotice.Reminder(File.Number ?? File.Title, reading.Rule, reading.State).Subject.Sv;
-        Mails.AddRange(Participants.Where(x => x.Email is not null && TellAffected.IsReminded(x, reading, Inquiries))
+        Mails.AddRange(Participants.WithRepresentatives(x => TellAffected.IsReminded(x, reading, Inquiries)).Where(x => x.Email is not null)
             .Select(_ => new ScenarioMail("reminder", subject, StockholmTime.DayOf(Now))));
     }
 
@@ -267,7 +271,7 @@ public sealed class ScenarioCase
     public void TellLimits()
     {
         var readings = LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now);
-        var told = Participants.Where(x => x.IsParty && x.Email is not null).ToList();
+        var told = Participants.WithRepresentatives(x => x.IsParty).FindAll(x => x.Email is not null);
         if (told.Count == 0 || LimitInformation.Owed(File.Number ?? File.Title, readings, Process.Description) is not { } text)
             return;
         Mails.AddRange(told.Select(_ => new ScenarioMail("information", text.Subject.Sv, StockholmTime.DayOf(Now))));

@@ -21,7 +21,7 @@ public sealed class AddParticipantStep(ProcessVersions versions) : ITransactiona
     public async Task<JsonObject> RunAsync(CaseUnit unit, StepInput input, CancellationToken cancellation)
     {
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
-        var added = AddCaseParticipant.Add(unit, PersonOf(input, process));
+        var added = await AddCaseParticipant.AddAsync(unit, PersonOf(input, process), cancellation);
         return new JsonObject { ["participantId"] = added.Id.ToString() };
     }
 
@@ -42,6 +42,7 @@ public sealed class AddParticipantStep(ProcessVersions versions) : ITransactiona
         {
             Role = role,
             IsParty = described.Party,
+            Represents = described.Represents,
             IsOrganisation = false,
             Name = input.Text("name"),
             Identifier = digits.Length > 0 ? digits : null,

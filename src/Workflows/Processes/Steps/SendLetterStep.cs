@@ -18,7 +18,7 @@ namespace Workflows.Processes.Steps;
 
 /// <summary>
 /// <c>send-letter:1</c> sends the newest letter of a kind to everybody who is to be served the decision: the parties, and those
-/// heard whose objections were not met. It is entered as dispatched. Settings: <c>letter</c>, <c>message</c> (the covering text).
+/// heard whose objections were not met; and to their representatives. It is entered as dispatched. Settings: <c>letter</c>, <c>message</c> (the covering text).
 /// Who has no e-mail address gets it on paper: a note says whom.
 /// </summary>
 public sealed class SendLetterStep(
@@ -47,8 +47,8 @@ public sealed class SendLetterStep(
             .Where(x => x.CaseId == job.CaseId && x.Kind == kind).OrderByDescending(x => x.Number).FirstOrDefaultAsync(cancellation);
         if (document is null)
             return new JobOutcome.NeedsPerson($"The case has no document of the kind '{kind}' to send.");
-        var recipients = await db.Set<Participant>().AsNoTracking()
-            .Where(x => x.CaseId == job.CaseId && (x.IsParty || x.MustBeServed)).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        var people = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == job.CaseId).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        var recipients = people.WithRepresentatives(IsServed);
         if (recipients.Count == 0)
             return new JobOutcome.NeedsPerson($"Nobody in the case is to be served '{document.Title}': add the party.");
 
@@ -86,6 +86,8 @@ public sealed class SendLetterStep(
         {
             if (recipient.Email is null)
                 AddNote.Write(unit, $"Skicka ”{document.Title}” på papper till {recipient.Name}{(recipient.Address is { } to ? $", {to}" : "")}.", null);
+            if (!IsServed(recipient))
+                continue;
             await clockEvents.RunAsync(
                 unit, Required, unit.Now, ClockParty.Authority, ClockChannel.Web, new Dictionary<string, string> { ["person"] = recipient.Id.ToString() }, cancellation);
         }
@@ -94,14 +96,16 @@ public sealed class SendLetterStep(
         return [];
     }
 
+    private static bool IsServed(Participant person) => person.IsParty || person.MustBeServed;
+
     /// <summary>What the step does to a case in memory.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
         var letter = input.Header("letter");
         if (!story.Letters.Contains(letter))
             throw new StepInputException($"Step '{input.ElementId}': the case has no letter '{letter}' to send.");
-        story.Send(input.Header("message"), x => x.IsParty || x.MustBeServed, input.Inputs);
-        foreach (var recipient in story.Participants.Where(x => x.IsParty || x.MustBeServed).ToList())
+        story.Send(input.Header("message"), IsServed, input.Inputs);
+        foreach (var recipient in story.Participants.Where(IsServed).ToList())
             story.Happens(Required, ClockParty.Authority, new() { ["person"] = recipient.Id.ToString() });
         story.Happens(Sent, ClockParty.Authority);
         return [];

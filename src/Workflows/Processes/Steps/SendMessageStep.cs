@@ -51,8 +51,8 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
     {
         var (role, everyParty) = (input.Header("to"), IsToEveryParty(input));
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await db.Set<Participant>().AsNoTracking()
-            .Where(x => x.CaseId == caseId && (x.Role == role || (everyParty && x.IsParty))).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        var people = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
+        return people.WithRepresentatives(x => x.Role == role || (everyParty && x.IsParty));
     }
 
     private async Task<Mail> SendAsync(DispatchedJob job, OutgoingMail mail, CancellationToken cancellation) => new()

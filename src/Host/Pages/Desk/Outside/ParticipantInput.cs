@@ -61,6 +61,7 @@ public sealed record ParticipantInput
         {
             Role = Role!,
             IsParty = IsParty,
+            Represents = role!.Represents,
             IsOrganisation = isOrganisation,
             Identifier = identifier,
             Name = Name!,

@@ -49,6 +49,7 @@ public sealed class CheckDraft(
 
         findings.AddRange(new ReferenceChecks(process, await GroupsAsync(cancellation)).Run());
         findings.AddRange(FormChecks.Run(bundle));
+        findings.AddRange(new GuideChecks(process).Run());
         findings.AddRange(new FlowChecks(process).Run());
         findings.AddRange(await LettersAsync(process, cancellation));
         var examples = new ExampleChecks(process, calendar).Run();

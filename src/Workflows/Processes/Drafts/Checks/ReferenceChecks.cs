@@ -56,8 +56,12 @@ internal sealed partial class ReferenceChecks(PublishedProcess process, IReadOnl
         var keys = process.Form(application.Form).Fields.Select(x => x.Key).ToHashSet();
         foreach (var field in ((string?[])[application.EmailField, application.PhoneField, application.AddressField, application.ObjectField, application.KindField]).Where(x => x is not null && !keys.Contains(x)))
             yield return DraftFinding.Error("process.json", $"Ansökans formulär har inget fält «{field}», som processen läser.", $"The application's form has no field «{field}», which the process reads.");
-        if (!process.Description.Roles.ContainsKey(application.ApplicantRole))
-            yield return DraftFinding.Error("process.json", $"Rollen «{application.ApplicantRole}» finns inte.", $"The role «{application.ApplicantRole}» does not exist.");
+        var named = application.Participants.SelectMany(x => new[] { x.Name, x.Identifier, x.Email, x.Phone, x.Address }).Where(x => x is not null && !keys.Contains(x));
+        foreach (var field in named)
+            yield return DraftFinding.Error("process.json", $"Ansökans formulär har inget fält «{field}», som processen läser.", $"The application's form has no field «{field}», which the process reads.");
+        var roles = process.Description.Roles;
+        foreach (var role in application.Participants.Select(x => x.Role).Concat(roles.Values.Select(x => x.Represents).OfType<string>()).Prepend(application.ApplicantRole).Where(x => !roles.ContainsKey(x)))
+            yield return DraftFinding.Error("process.json", $"Rollen «{role}» finns inte.", $"The role «{role}» does not exist.");
         if (!process.Deadlines.Topic(application.ReceiptDeadline).Any())
             yield return DraftFinding.Error("process.json", $"Fristen «{application.ReceiptDeadline}» finns inte.", $"The deadline «{application.ReceiptDeadline}» does not exist.");
     }
