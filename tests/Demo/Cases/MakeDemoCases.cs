@@ -9,15 +9,13 @@ namespace Demo.Cases;
 /// </summary>
 internal sealed class MakeDemoCases(Uri host, Action<string> say, CancellationToken cancellation)
 {
-    private const string Everywhere = "Exempelby";
-
     public async Task RunAsync()
     {
-        using var people = new PermitPeople(host, cancellation);
+        using var people = new DemoPeople(host, cancellation);
         using var clock = new CaseClock(host, cancellation);
-        var there = await PropertiesAsync(people);
         var all = DemoCases.Chapters.SelectMany(x => x.Cases).ToList();
-        if (all.TrueForAll(x => there.Contains(x.Property)))
+        var there = await ThereAsync(people, all);
+        if (there.Count == all.Count)
         {
             say("The demo's cases are there already.");
             return;
@@ -25,23 +23,24 @@ internal sealed class MakeDemoCases(Uri host, Action<string> say, CancellationTo
 
         foreach (var chapter in DemoCases.Chapters)
             await MakeAsync(chapter, there, people, clock);
-        await PermitCase.LeaveDraftAsync(people, DemoCases.Hesitant, PermitAnswers.ApplicationFor("Exempelby 4:29", "garage", "Carport vid infarten."));
+        await PlayedCase.LeaveDraftAsync(people, DemoCases.Hesitant, PermitAnswers.Process, PermitAnswers.ApplicationFor("Exempelby 4:29", "garage", "Carport vid infarten."));
         say($"{all.Count} cases are there. Sign in as one of the staff and open /arbete.");
     }
 
-    private async Task MakeAsync(DemoChapter chapter, HashSet<string> there, PermitPeople people, CaseClock clock)
+    private async Task MakeAsync(DemoChapter chapter, HashSet<(string Applicant, string Name)> there, DemoPeople people, CaseClock clock)
     {
-        var missing = chapter.Cases.Where(x => !there.Contains(x.Property)).ToList();
+        var missing = chapter.Cases.Where(x => !there.Contains((x.Applicant, x.Name))).ToList();
         if (missing.Count == 0)
             return;
         var later = new List<Func<DateOnly, Task>>();
         foreach (var wanted in missing)
         {
-            var permit = await PermitCase.ApplyAsync(people, wanted.Applicant, PermitAnswers.ApplicationFor(wanted.Property, wanted.Measure, wanted.Description));
-            await wanted.Play(permit, DateOnly.FromDateTime((await clock.NowAsync()).Date));
-            say($"{chapter.Title}: {permit.Number}, {wanted.Property}");
+            var today = DateOnly.FromDateTime((await clock.NowAsync()).Date);
+            var played = await PlayedCase.ApplyAsync(people, wanted.Applicant, wanted.Process, wanted.Answers(today));
+            await wanted.Play(played, today);
+            say($"{chapter.Title}: {played.Number}, {wanted.Name}");
             if (wanted.Later is { } act)
-                later.Add(today => act(permit, today));
+                later.Add(day => act(played, day));
         }
 
         if (chapter.DaysAfter > 0)
@@ -50,19 +49,15 @@ internal sealed class MakeDemoCases(Uri host, Action<string> say, CancellationTo
             await act(DateOnly.FromDateTime((await clock.NowAsync()).Date));
     }
 
-    private static async Task<HashSet<string>> PropertiesAsync(PermitPeople people)
+    /// <summary>What there is already, from the applicants' lists of their cases.</summary>
+    private static async Task<HashSet<(string Applicant, string Name)>> ThereAsync(DemoPeople people, IEnumerable<DemoCase> wanted)
     {
-        var officer = await people.AsAsync(PermitPeople.Officer);
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var list in (string[])["alla", "avslutade"])
+        var found = new HashSet<(string, string)>();
+        foreach (var cases in wanted.GroupBy(x => x.Applicant))
         {
-            var next = new Uri($"/arbete?flik={list}&sok={Everywhere}", UriKind.Relative);
-            while (next is not null)
-            {
-                var page = await officer.OpenAsync(next.ToString());
-                found.UnionWith(page.Document.QuerySelectorAll("tr[data-row] td:nth-child(3)").Select(x => Page.Clean(x.TextContent)));
-                next = page.Has("a[rel=next]") ? new Uri(page.Link("a[rel=next]").PathAndQuery, UriKind.Relative) : null;
-            }
+            var page = await (await people.AsAsync(cases.Key)).OpenAsync("/mina-arenden");
+            var links = page.Document.QuerySelectorAll("section[aria-labelledby=cases] a").Select(x => Page.Clean(x.TextContent)).ToList();
+            found.UnionWith(cases.Where(x => links.Exists(text => text.EndsWith($" {x.Name}", StringComparison.Ordinal))).Select(x => (x.Applicant, x.Name)));
         }
 
         return found;

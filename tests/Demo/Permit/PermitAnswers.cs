@@ -3,6 +3,8 @@ namespace Demo.Permit;
 /// <summary>What the people of the demo answer, by the names of the forms' inputs.</summary>
 internal static class PermitAnswers
 {
+    public const string Process = "building-permit";
+
     public static IReadOnlyDictionary<string, string> Application { get; } = Answers(
         ("kind", "building"),
         ("measure", "garage"),
@@ -18,7 +20,7 @@ internal static class PermitAnswers
 
     public static IReadOnlyDictionary<string, string> Draft { get; } = Answers(
         ("outcome", "granted"),
-        ("summary", "Bygglov beviljas för garage."),
+        ("summary", "Bygglov beviljas."),
         ("reasons", "Åtgärden följer detaljplanen och passar in i omgivningen."),
         ("conditions", "Kontrollplanen ska följas."));
 
@@ -31,6 +33,18 @@ internal static class PermitAnswers
     /// <summary>What the chair decides, since the board cannot be awaited.</summary>
     public static IReadOnlyDictionary<string, string> Urgent { get; } = With(
         Principled, ("urgent", "true"), ("urgentBecause", "Sökandens hus har brunnit och familjen står utan bostad."));
+
+    /// <summary>Those who live nearby and the rescue service are asked before the decision.</summary>
+    public static IReadOnlyDictionary<string, string> Asked(DateOnly answerBy) => Answers(
+        ("hear", "yes"),
+        ("hearRoles", "neighbour"),
+        ("hearText", "Ett enbostadshus i ett och ett halvt plan, 4,5 meter från gränsen."),
+        ("hearBy", $"{answerBy:yyyy-MM-dd}"),
+        ("refer", "yes"),
+        ("bodies", "rescue-service"),
+        ("referText", "Räcker infarten för räddningstjänstens fordon?"),
+        ("referBy", $"{answerBy:yyyy-MM-dd}"),
+        ("visit", "yes"));
 
     public static IReadOnlyDictionary<string, string> Remitted { get; } = Answers(
         ("paragraph", "18"), ("result", "remitted"), ("text", "Utred hur dagvattnet ska tas om hand på tomten."));
@@ -50,13 +64,8 @@ internal static class PermitAnswers
     public static IReadOnlyDictionary<string, string> Signed { get; } = Answers(("confirmed", "true"));
 
     /// <summary>An application like the first, for something else somewhere else.</summary>
-    public static IReadOnlyDictionary<string, string> ApplicationFor(string property, string measure, string description) =>
-        new Dictionary<string, string>(Application)
-        {
-            ["answer.property"] = property,
-            ["answer.measure"] = measure,
-            ["answer.description"] = description,
-        };
+    public static IReadOnlyDictionary<string, string> ApplicationFor(string property, string measure, string description, params (string Key, string Value)[] others) =>
+        With(Application, [("property", property), ("measure", measure), ("description", description), .. others]);
 
     public static IReadOnlyDictionary<string, string> Finished { get; } = Answers(
         ("action", "final"),
@@ -79,6 +88,6 @@ internal static class PermitAnswers
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> answers, params (string Key, string Value)[] others) =>
         answers.Where(x => others.All(other => $"answer.{other.Key}" != x.Key)).Concat(Answers(others)).ToDictionary(x => x.Key, x => x.Value);
 
-    private static Dictionary<string, string> Answers(params (string Key, string Value)[] answers) =>
+    internal static Dictionary<string, string> Answers(params (string Key, string Value)[] answers) =>
         answers.ToDictionary(x => $"answer.{x.Key}", x => x.Value);
 }

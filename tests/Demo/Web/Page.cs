@@ -16,6 +16,10 @@ internal sealed record Page(Uri Address, IHtmlDocument Document)
     /// <summary>Where a link leads.</summary>
     public Uri Link(string selector) => new(Address, Find(selector).GetAttribute("href"));
 
+    /// <summary>Where the link of a name leads; null when there is none.</summary>
+    public Uri? LinkNamed(string name) =>
+        Document.QuerySelectorAll("main a[href]").FirstOrDefault(x => Clean(x.TextContent) == name) is { } link ? new Uri(Address, link.GetAttribute("href")) : null;
+
     /// <summary>The form that a selector names, or that holds what it names.</summary>
     public PageForm Form(string selector) =>
         Find(selector).Closest("form") is IHtmlFormElement form ? new PageForm(this, form) : throw Lacks($"form around {selector}");

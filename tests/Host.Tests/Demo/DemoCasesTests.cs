@@ -28,14 +28,14 @@ public sealed class DemoCasesTests : IDisposable
         ]);
         await app.StartAsync();
 
-        (await MakeAsync(app)).Should().Contain("32 cases are there.");
-        (await CountAsync(database, "case_file")).Should().Be(32);
+        (await MakeAsync(app)).Should().Contain("39 cases are there.");
+        (await CountAsync(database, "case_file")).Should().Be(39);
         (await CountAsync(database, "case_file where closed_at is not null")).Should().BePositive();
         (await CountAsync(database, "deadline where status = 'Passed' and topic = 'decision'")).Should().BePositive();
         (await CountAsync(database, "incident where resolved_at is null")).Should().Be(0);
 
         (await MakeAsync(app)).Should().Contain("there already");
-        (await CountAsync(database, "case_file")).Should().Be(32);
+        (await CountAsync(database, "case_file")).Should().Be(39);
         await app.StopAsync();
     }
 

@@ -153,6 +153,7 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
         await owner.MeetAsync();
         await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
+        await Expect(owner.Page.Locator(".canvas [data-element-id='application-received']").First).ToBeInViewportAsync();
         foreach (var (part, shows) in ((string, string)[])
                  [("process.bpmn", ".djs-shape"), ("provkor", ".walk-side button.primary"), ("skillnader", ".compare-page"), ("uppspelning", ".replay-page"), ("exempel", ".settings-page .card"), ("forms/application.form", ".fjs-element"),
                   ("decisions/fee.dmn", ".tjs-table"), ("messages/receipt", ".mail"), ("letters/decision", ".pdf"), ("deadlines.json", ".dates .card"), ("process.json", ".settings-page")])

@@ -34,12 +34,13 @@ export class PartNames {
 
   private message(id: string): string {
     const subject = this.store.read(`messages/${id}.${language}.txt`).split('\n', 1)[0] ?? '';
-    return subject.replace(/\{\{[^}]*\}\}/g, '').replace(/\s+/g, ' ').trim();
+    return subject.replace(/\{\{\/if\}\}\s*\{\{#if[^}]*\}\}/g, ' / ').replace(/\{\{[^}]*\}\}/g, '').replace(/\s+/g, ' ').trim();
   }
 
   private letter(id: string): string | undefined {
     const headers = [...this.steps().getElementsByTagNameNS(zeebe, 'taskHeaders')].map((x) => new Map([...x.children].map((y) => [y.getAttribute('key'), y.getAttribute('value')])));
-    return headers.find((x) => x.get('letter') === id && x.get('title'))?.get('title') ?? undefined;
+    const step = headers.find((x) => x.get('letter') === id && x.get('title'));
+    return step?.get('title') ?? /\btitle: \[([^\]#]+)\]/.exec(this.store.read(`letters/${id}.${language}.typ`))?.[1];
   }
 
   private nameAround(element: Element | undefined): string | undefined {

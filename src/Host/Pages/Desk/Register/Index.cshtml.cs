@@ -15,7 +15,7 @@ public sealed class IndexModel(ProcessVersions versions, ApplicationDrafts draft
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Processes = await versions.AllInForceAsync(cancellation);
+        Processes = [.. (await versions.AllInForceAsync(cancellation)).Where(x => x.TakesApplications)];
         var begun = new List<(ApplicationDraft, PublishedProcess)>();
         foreach (var draft in await drafts.OpenAsync(person.Actor, cancellation))
             begun.Add((draft, await versions.GetAsync(draft.VersionId, cancellation)));

@@ -1,9 +1,9 @@
 using Demo.Web;
 
-namespace Demo.Permit;
+namespace Demo.Cases;
 
-/// <summary>Everybody who has to do with permits, each at a browser of their own once they are needed.</summary>
-internal sealed class PermitPeople(Uri host, CancellationToken cancellation) : IDisposable
+/// <summary>Everybody who has to do with the cases, each at a browser of their own once they are needed.</summary>
+internal sealed class DemoPeople(Uri host, CancellationToken cancellation) : IDisposable
 {
     public const string Officer = "anna.handlaggare";
     public const string OtherOfficer = "bo.handlaggare";
@@ -11,6 +11,11 @@ internal sealed class PermitPeople(Uri host, CancellationToken cancellation) : I
     public const string Delegate = "disa.delegat";
     public const string Chair = "olga.ordforande";
     public const string Secretary = "sara.sekreterare";
+    public const string LicensingOfficer = "sven.tillstand";
+    public const string LicenceReviewer = "gudrun.granskare";
+    public const string LicenceDelegate = "dag.delegat";
+    public const string PlacementOfficer = "petra.placering";
+    public const string PreschoolManager = "didrik.delegat";
 
     private readonly Dictionary<string, Visitor> visitors = [];
 
