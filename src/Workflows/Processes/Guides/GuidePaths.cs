@@ -9,7 +9,8 @@ namespace Workflows.Processes.Guides;
 
 /// <summary>
 /// Every way through the questions of a guide. A number is answered with the least and the most that its field takes, and with each
-/// number that the decision's file names and the next one after it, so that both sides of every limit are tried.
+/// number that the decision's file names and the next one after it, so that both sides of every limit are tried. A limit on a sum is
+/// met exactly only where one of its numbers alone reaches it.
 /// </summary>
 public static partial class GuidePaths
 {

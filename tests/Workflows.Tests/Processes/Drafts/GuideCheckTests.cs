@@ -13,7 +13,7 @@ public sealed class GuideCheckTests
     [Theory]
     [InlineData(Table, "<text>\"temporary\"</text></inputEntry>", "<text>\"tillfällig\"</text></inputEntry>", "The guide does not answer whoever chooses «What do you want to do?»: Put something up for a limited time")]
     [InlineData(Table, "<text>\"other\"</text></inputEntry>", "<text>\"other\", \"use\"</text></inputEntry>", "match at once")]
-    [InlineData(Table, "<text>&lt;= 45</text>", "<text>&lt; 45</text>", "The guide does not answer whoever chooses")]
+    [InlineData(Table, "<text>&lt;= 30</text>", "<text>&lt; 30</text>", "The guide does not answer whoever chooses")]
     [InlineData(Table, "<text>\"new-building\"</text>", "<text>\"new-house\"</text>", "no note «new-house»")]
     [InlineData(Table, "<text>\"permit\"</text></outputEntry><outputEntry id=\"told-10-11\">", "<text>\"lov\"</text></outputEntry><outputEntry id=\"told-10-11\">", "The need «lov» is none of permit, notification, nothing and ask.")]
     [InlineData("process.json", "\"decision\": \"guide\"", "\"decision\": \"vägledning\"", "The guide's decision table «vägledning» does not exist.")]
