@@ -40,6 +40,8 @@ public sealed class GuidePageTests(HostFixture host, ChromiumFixture chromium)
         await visitor.PressAsync("Testperson Ett");
         await visitor.PressAsync((await visitor.Page.GetByText("Börja en ny ansökan").CountAsync()) > 0 ? "Börja en ny ansökan" : "Börja ansökan");
 
+        (await visitor.Page.GetByLabel("Bygglov: bygga nytt").IsCheckedAsync()).Should().BeTrue();
+        await visitor.PressAsync("Fortsätt");
         (await visitor.Field("Vad vill du göra?").InputValueAsync()).Should().Be("garage");
         (await visitor.Field("Byggnadsarea i kvadratmeter").InputValueAsync()).Should().Be("36,5");
         (await visitor.Page.GetByRole(AriaRole.Group, new() { Name = "Ligger fastigheten inom detaljplan?" }).GetByLabel("Ja", new() { Exact = true }).IsCheckedAsync()).Should().BeTrue();
@@ -57,12 +59,12 @@ public sealed class GuidePageTests(HostFixture host, ChromiumFixture chromium)
         (await visitor.TextAsync("answer")).Should().Be("Du behöver inte söka lov");
         (await visitor.Page.Locator("main").InnerTextAsync()).Should().Contain("PBL 9 kap. 4–5 §§").And.Contain("frivilligt lov");
 
-        await visitor.FollowAsync("Ändra: Hur nära tomtgränsen");
+        await visitor.FollowAsync("Ändra Hur nära tomtgränsen");
         await visitor.PickAsync("Hur nära tomtgränsen", "Närmare, utan grannens skriftliga medgivande");
         await visitor.PressAsync("Fortsätt");
         (await visitor.TextAsync("answer")).Should().Be("Du behöver lov");
         (await visitor.Page.Locator("main").InnerTextAsync()).Should().Contain("Ett skriftligt medgivande kan göra byggnaden lovfri");
-        await visitor.FollowAsync("Ändra: Vad vill du göra?");
+        await visitor.FollowAsync("Ändra Vad vill du göra?");
         await visitor.PickAsync("Vad vill du göra?", "Något annat");
         await visitor.PressAsync("Fortsätt");
         (await visitor.TextAsync("answer")).Should().Be("Fråga oss innan du börjar");

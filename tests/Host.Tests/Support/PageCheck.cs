@@ -55,7 +55,7 @@ internal static partial class PageCheck
 
     private static async Task<string> MadeOfAsync(IPage page)
     {
-        var markup = await page.EvaluateAsync<string>("document.documentElement.outerHTML");
+        var markup = await page.EvaluateAsync<string>("`${matchMedia('(prefers-color-scheme: dark)').matches} ${document.documentElement.outerHTML}`");
         return $"{page.ViewportSize!.Width} {Numbers().Replace(Secrets().Replace(markup, ""), "0")}";
     }
 
