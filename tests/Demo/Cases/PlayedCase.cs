@@ -204,7 +204,7 @@ internal sealed class PlayedCase
     private static async Task<Page> BeginAsync(Visitor citizen, string process)
     {
         var start = await citizen.OpenAsync("/");
-        var about = await citizen.OpenAsync(start.Link($"main a[href*='{process}']"));
+        var about = await citizen.OpenAsync(start.Link($"main a[href='/ansok/{process}']"));
         return await citizen.SendAsync(about.Form("main form[method=post] button").Press());
     }
 

@@ -42,6 +42,7 @@ public sealed class ApplicationTests(HostFixture host, ChromiumFixture chromium)
         await using var later = await CitizenBrowser.SignedInAsync(chromium, host, 360, "Testperson Två");
         await later.GoAsync("/mina-arenden");
         await later.FollowAsync("Ansökan om bygglov (utkast)");
+        await later.ContinueAsync();
         (await later.Page.GetByLabel("Beskriv vad du vill göra").InputValueAsync()).Should().Be("Garage för två bilar");
         (await later.Page.GetByLabel("Byggnadsarea").InputValueAsync()).Should().Be("36,5");
         await later.GoAsync("/mina-arenden");
