@@ -89,9 +89,9 @@ public sealed class DesignerBrowser : FaceBrowser
         await Page.Locator("#stop").WaitForAsync();
     }
 
-    /// <summary>Waits until the checks have looked at what is saved, and say so.</summary>
+    /// <summary>Waits until the checks have looked at what is saved, and say so. They play every example, so they get more patience than a page.</summary>
     public async Task UntilCheckedAsync(bool hasErrors) =>
-        await Expect(Page.Locator(hasErrors ? ".checks .tag-bad" : ".checks .tag-good")).ToBeVisibleAsync();
+        await Expect(Page.Locator(hasErrors ? ".checks .tag-bad" : ".checks .tag-good")).ToBeVisibleAsync(new() { Timeout = 3 * ChromiumFixture.Patience });
 
     public async Task AcceptEveryExampleAsync()
     {
