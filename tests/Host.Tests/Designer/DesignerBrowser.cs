@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Host.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -110,7 +111,7 @@ public sealed class DesignerBrowser : FaceBrowser
         await Page.Locator("dialog").GetByLabel("Varför?").FillAsync(reason);
         await MeetAsync();
         await Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Skicka för godkännande" }).ClickAsync();
-        await Page.WaitForURLAsync("**/designer");
+        await Expect(Page).ToHaveURLAsync(new Regex("/designer$"));
     }
 
     /// <summary>Opens the draft that waits, at its differences.</summary>
@@ -131,7 +132,7 @@ public sealed class DesignerBrowser : FaceBrowser
     public async Task LetRunningCasesStayAsync()
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "Låt dem gå klart" }).ClickAsync();
-        await Page.WaitForURLAsync("**/designer");
+        await Expect(Page).ToHaveURLAsync(new Regex("/designer$"));
     }
 
     /// <summary>Asks for the cases there are to be played through the draft.</summary>
