@@ -66,7 +66,7 @@ function actions(bench: Workbench): HTMLElement[] {
   const own = store.draft.sentById === me;
   return [
     exported,
-    own ? h('span', { class: 'soft' }, w.approveOwn) : h('button', { type: 'button', class: 'primary', onclick: (e) => void attempt(() => approve(store), bench, e.target as HTMLButtonElement, (x) => void runningCases(store.draft.processId, x.versionId)) }, w.approve),
+    own ? h('span', { class: 'soft' }, w.approveOwn) : h('button', { type: 'button', class: 'primary', onclick: (e) => void attempt(() => ending(store, () => api.approve(store.id)), bench, e.target as HTMLButtonElement, (x) => void runningCases(store.draft.processId, x.versionId)) }, w.approve),
     h('button', { type: 'button', onclick: () => giveBack(bench) }, w.giveBack),
   ];
 }
@@ -104,15 +104,15 @@ function sendDialog(bench: Workbench): void {
   send.addEventListener('click', () => void attempt(async () => {
     await bench.store.flush();
     if (bench.report()?.hasErrors) throw new Refused(409, 'errors');
-    await api.send(bench.store.id, reason.value, later.checked && day.value ? day.value : null);
+    await ending(bench.store, () => api.send(bench.store.id, reason.value, later.checked && day.value ? day.value : null));
   }, bench, send, () => (location.href = '/designer'), problem));
 }
 
-/** Publishes; what follows is shown here, so the page looks no more for what others do with the draft. */
-async function approve(store: DraftStore): Promise<{ versionId: string }> {
+/** Does what ends the work on the draft; what follows is shown here, so the page looks no more for what others do with it. */
+async function ending<T>(store: DraftStore, act: () => Promise<T>): Promise<T> {
   store.close();
   try {
-    return await api.approve(store.id);
+    return await act();
   } catch (error) {
     store.watch();
     throw error;
