@@ -44,19 +44,7 @@ public sealed class ScenarioCase
         this.calendar = calendar;
         this.clock = clock;
         var application = process.Description.Application;
-        var kind = process.Description.KindOf(answers);
-        File = new CaseFile
-        {
-            Id = Guid.CreateVersion7(Now),
-            ProcessId = process.Description.Id,
-            VersionId = process.Id,
-            Board = process.Description.Board,
-            Kind = kind,
-            Title = process.Description.TitleOf(kind).Sv,
-            Object = Text(answers, application.ObjectField),
-            Milestone = process.Description.Milestones[0].Id,
-            OpenedAt = Now,
-        };
+        File = NewCase.Of(process, answers, Now, Now);
         Applicant = new Participant
         {
             Id = Guid.CreateVersion7(Now),
