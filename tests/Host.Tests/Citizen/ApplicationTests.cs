@@ -16,7 +16,7 @@ public sealed class ApplicationTests(HostFixture host, ChromiumFixture chromium)
         await citizen.FillInAsync();
 
         (await citizen.HeadingAsync()).Should().Be("Granska och skriv under");
-        (await citizen.TextAsync("text-to-sign")).Should().Contain("Byggnadsarea i kvadratmeter: 36,5").And.Contain("fasad.pdf").And.Contain("19900101-2385");
+        (await citizen.TextAsync("text-to-sign")).Should().StartWith("Ansökan om bygglov\n").And.Contain("Byggnadsarea i kvadratmeter: 36,5").And.Contain("fasad.pdf").And.Contain("19900101-2385");
         var (number, id) = await citizen.SignAsync();
 
         (await citizen.HeadingAsync()).Should().Be("Vi har tagit emot din ansökan");

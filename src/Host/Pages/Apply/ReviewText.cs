@@ -17,7 +17,7 @@ internal static class ReviewText
     {
         var text = new StringBuilder();
         var about = open.Process.Description;
-        text.Append(words.In(about.Application.Title)).Append('\n').Append(about.Board).Append("\n\n");
+        text.Append(words.In(about.TitleOf(about.KindOf(open.Answers)))).Append('\n').Append(about.Board).Append("\n\n");
         text.Append(words["review.applicant", applicant.Name, PersonalNumber.TryParse(applicant.Id, out var number) ? number.ToString() : applicant.Id]).Append('\n');
         for (var step = 0; step < open.Form.Steps.Length; step++)
             AppendStep(text, open, step, words);
