@@ -60,7 +60,7 @@ function actions(bench: Workbench): HTMLElement[] {
   const { store } = bench;
   const me = document.querySelector<HTMLMetaElement>('meta[name=person-id]')?.content;
   const exported = h('a', { href: `/designer/api/drafts/${store.id}/export` }, w.export);
-  const discard = h('button', { type: 'button', onclick: () => { if (confirm(w.discardSure)) void api.discard(store.id).then(() => (location.href = '/designer')); } }, w.discard);
+  const discard = h('button', { type: 'button', onclick: (e) => { if (confirm(w.discardSure)) void attempt(() => ending(store, () => api.discard(store.id)), bench, e.target as HTMLButtonElement, () => (location.href = '/designer')); } }, w.discard);
   if (store.draft.state === 'Editing') return [exported, discard, h('button', { type: 'button', class: 'primary', onclick: () => sendDialog(bench) }, w.send)];
   if (store.draft.state !== 'Waiting') return [exported];
   const own = store.draft.sentById === me;
