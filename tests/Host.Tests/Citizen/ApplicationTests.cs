@@ -19,7 +19,7 @@ public sealed class ApplicationTests(HostFixture host, ChromiumFixture chromium)
         (await citizen.TextAsync("text-to-sign")).Should().StartWith("Ansökan om bygglov\n").And.Contain("Byggnadsarea i kvadratmeter: 36,5").And.Contain("fasad.pdf").And.Contain("19900101-2385");
         var (number, id) = await citizen.SignAsync();
 
-        (await citizen.HeadingAsync()).Should().Be("Vi har tagit emot din ansökan");
+        (await citizen.HeadingAsync()).Should().Be("Vi har tagit emot det du skickade in");
         number.Should().StartWith("BYGG ");
         (await citizen.TextAsync("decide-by")).Should().NotBeEmpty();
         await citizen.GoAsync("/mina-arenden");
