@@ -17,6 +17,9 @@ internal sealed class TestServer
     private const string TemplatePrefix = "template_workflows_";
     private const long TemplateLock = 1_904_338_207;
 
+    /// <summary>How many seconds a busy machine may take for what takes a moment on a quiet one.</summary>
+    private const int Patience = 180;
+
     // Nothing in a test outlives a crash of the machine, so the disk is not waited for.
     private static readonly Dictionary<string, string> Settings = new()
     {
@@ -37,7 +40,13 @@ internal sealed class TestServer
     public static Task<TestServer> GetAsync() => Shared.Value;
 
     public string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Database = database, IncludeErrorDetail = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Database = database,
+            IncludeErrorDetail = true,
+            Timeout = Patience,
+            CommandTimeout = Patience,
+        }.ConnectionString;
 
     public async Task ExecuteAsync(string sql)
     {

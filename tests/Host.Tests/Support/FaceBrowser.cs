@@ -92,7 +92,8 @@ public class FaceBrowser : IAsyncDisposable
     /// <summary>Checks the page that is open now.</summary>
     public async Task MeetAsync()
     {
-        await Page.WaitForLoadStateAsync();
+        // Asks the document itself: on a slow machine the browser's word that it is loaded can be missed.
+        await Page.WaitForFunctionAsync("document.readyState === 'complete'");
         await Page.CheckAsync();
         complaints.Should().BeEmpty("the browser refuses nothing on {0}", Page.Url);
     }
