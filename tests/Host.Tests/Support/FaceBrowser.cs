@@ -92,10 +92,26 @@ public class FaceBrowser : IAsyncDisposable
     /// <summary>Checks the page that is open now.</summary>
     public async Task MeetAsync()
     {
-        // Asks the document itself: on a slow machine the browser's word that it is loaded can be missed.
-        await Page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await LoadedAsync();
         await Page.CheckAsync();
         complaints.Should().BeEmpty("the browser refuses nothing on {0}", Page.Url);
+    }
+
+    /// <summary>Playwright misses a page that is loaded just as it begins to wait for it, and knows when asked again.</summary>
+    private async Task LoadedAsync()
+    {
+        const int step = 3_000;
+        for (var waited = 0; ; waited += step)
+        {
+            try
+            {
+                await Page.WaitForLoadStateAsync(options: new() { Timeout = step });
+                return;
+            }
+            catch (TimeoutException) when (waited < ChromiumFixture.Patience)
+            {
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
