@@ -15,11 +15,15 @@ public sealed class LetterPreview(LetterRenderer renderer, LegalCalendar calenda
     /// <param name="example">A path of <c>scenarios/</c>; null for the first that comes to a decision, or the first.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     /// <exception cref="BundleException">The letter or the example is missing.</exception>
-    public async Task<LetterOutcome> RunAsync(PublishedProcess process, string path, string? example, CancellationToken cancellation)
+    public async Task<LetterOutcome> RunAsync(PublishedProcess process, string path, string? example, CancellationToken cancellation) =>
+        await RunAsync(process, path, CaseOf(process, example), cancellation);
+
+    /// <summary>As the other, on a case that has been played already; null makes nothing.</summary>
+    internal async Task<LetterOutcome> RunAsync(PublishedProcess process, string path, ScenarioStanding? played, CancellationToken cancellation)
     {
         if (path.Split('/')[^1].Split('.') is not [var name, ("sv" or "en") and var language, "typ"])
             throw new BundleException(path, "A letter is named NAME.sv.typ or NAME.en.typ.");
-        if (FieldsOf(process, language, example) is not { } fields)
+        if (FieldsOf(played, language) is not { } fields)
             return new LetterRendered([]);
         return await renderer.RenderAsync(
             process.Letter(name, language), JsonSerializer.SerializeToElement(fields.Fields), language, fields.Instant, cancellation);
@@ -27,14 +31,29 @@ public sealed class LetterPreview(LetterRenderer renderer, LegalCalendar calenda
 
     /// <summary>What a letter can read of that case.</summary>
     /// <returns>Null where the draft has no example.</returns>
-    public (JsonObject Fields, DateTimeOffset Instant)? FieldsOf(PublishedProcess process, string language, string? example)
+    public (JsonObject Fields, DateTimeOffset Instant)? FieldsOf(PublishedProcess process, string language, string? example) =>
+        FieldsOf(CaseOf(process, example), language);
+
+    /// <summary>The case of an example; without one of the first that comes to a decision, or the first.</summary>
+    /// <returns>Null where the draft has no example that can be played.</returns>
+    internal ScenarioStanding? CaseOf(PublishedProcess process, string? example)
     {
-        var played = process.Bundle.Below("scenarios/").Where(x => example is null || x == example)
-            .Select(x => PlayScenario.Run(process, Scenario.Parse(x, process.Bundle.Read(x)), calendar)).Where(x => x.Case is not null);
-        var best = example is null ? played.OrderByDescending(x => x.Case!.Decisions.Count > 0).FirstOrDefault() : played.FirstOrDefault();
-        if (best?.Case is not { } story)
+        ScenarioStanding? first = null;
+        foreach (var path in process.Bundle.Below("scenarios/").Where(x => example is null || x == example))
+        {
+            var played = PlayScenario.Run(process, Scenario.Parse(path, process.Bundle.Read(path)), calendar);
+            if (played.Case is { Decisions.Count: > 0 })
+                return played;
+            first ??= played.Case is null ? null : played;
+        }
+
+        return first;
+    }
+
+    private static (JsonObject Fields, DateTimeOffset Instant)? FieldsOf(ScenarioStanding? played, string language)
+    {
+        if (played?.Case?.Reading() is not { } reading)
             return null;
-        var reading = story.Reading();
-        return (LetterFields.Of(reading, new JsonObject { ["application"] = best.Answers.DeepClone() }, language), LetterFields.InstantOf(reading));
+        return (LetterFields.Of(reading, new JsonObject { ["application"] = played.Answers.DeepClone() }, language), LetterFields.InstantOf(reading));
     }
 }

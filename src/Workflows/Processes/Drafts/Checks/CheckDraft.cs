@@ -10,7 +10,7 @@ namespace Workflows.Processes.Drafts.Checks;
 
 /// <summary>
 /// Everything that can be said about a draft without publishing it: its files, its steps, its flow, its letters and the
-/// owner's examples. The same bundle is checked once.
+/// owner's examples. The same bundle is checked once, for however many ask.
 /// </summary>
 public sealed class CheckDraft(
     IDbContextFactory<WorkflowsDb> factory, StepTemplates templates, StepCatalogue steps, LegalCalendar calendar, LetterPreview letters) : IDisposable
@@ -18,17 +18,21 @@ public sealed class CheckDraft(
     private const int Kept = 50;
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Kept });
+    private readonly SharedRuns<DraftReport> runs = new();
 
-    public async Task<DraftReport> RunAsync(DraftReading reading, CancellationToken cancellation = default)
-    {
-        if (known.TryGetValue(reading.Bundle.Id, out DraftReport? before) && before is not null)
-            return before;
-        var report = await FreshAsync(reading.Bundle, cancellation);
-        known.Set(reading.Bundle.Id, report, new MemoryCacheEntryOptions { Size = 1 });
-        return report;
-    }
+    public async Task<DraftReport> RunAsync(DraftReading reading, CancellationToken cancellation = default) =>
+        known.TryGetValue(reading.Bundle.Id, out DraftReport? before) && before is not null
+            ? before
+            : await runs.JoinAsync(reading.Bundle.Id, stop => KeptAsync(reading.Bundle, stop), cancellation);
 
     public void Dispose() => known.Dispose();
+
+    private async Task<DraftReport> KeptAsync(ProcessBundle bundle, CancellationToken cancellation)
+    {
+        var report = await FreshAsync(bundle, cancellation);
+        known.Set(bundle.Id, report, new MemoryCacheEntryOptions { Size = 1 });
+        return report;
+    }
 
     private async Task<DraftReport> FreshAsync(ProcessBundle bundle, CancellationToken cancellation)
     {
@@ -52,16 +56,17 @@ public sealed class CheckDraft(
         findings.AddRange(new GuideChecks(process).Run());
         findings.AddRange(new FlowChecks(process).Run());
         findings.AddRange(await LettersAsync(process, cancellation));
-        var examples = new ExampleChecks(process, calendar).Run();
+        var examples = new ExampleChecks(process, calendar).Run(cancellation);
         return examples with { Findings = [.. findings.Concat(examples.Findings).OrderBy(x => x.Level)] };
     }
 
     private async Task<IReadOnlyList<DraftFinding>> LettersAsync(PublishedProcess process, CancellationToken cancellation)
     {
         var findings = new List<DraftFinding>();
+        var played = letters.CaseOf(process, null);
         foreach (var path in process.Bundle.Below("letters/").Where(x => x.EndsWith(".typ", StringComparison.Ordinal)))
         {
-            if (await letters.RunAsync(process, path, null, cancellation) is LetterFailed failed)
+            if (await letters.RunAsync(process, path, played, cancellation) is LetterFailed failed)
                 findings.Add(DraftFinding.Error(path, $"Brevet kan inte skapas: rad {failed.Line}: {failed.Message}", $"The letter cannot be made: line {failed.Line}: {failed.Message}"));
         }
 

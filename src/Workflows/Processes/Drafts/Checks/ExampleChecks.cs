@@ -8,13 +8,14 @@ namespace Workflows.Processes.Drafts.Checks;
 /// <summary>Runs every example of the owner, and tells which steps and ways none of them takes.</summary>
 internal sealed class ExampleChecks(PublishedProcess process, LegalCalendar calendar)
 {
-    public DraftReport Run()
+    public DraftReport Run(CancellationToken cancellation = default)
     {
         var findings = new List<DraftFinding>();
         var examples = new List<ExampleResult>();
         var passed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in process.Bundle.Below("scenarios/"))
         {
+            cancellation.ThrowIfCancellationRequested();
             var scenario = Scenario.Parse(path, process.Bundle.Read(path));
             var result = RunScenario.Run(process, scenario, calendar);
             passed.UnionWith(result.Elements.Concat(result.Flows));
