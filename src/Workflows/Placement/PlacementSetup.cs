@@ -7,6 +7,7 @@ public static class PlacementSetup
     public static IServiceCollection AddPlacement(this IServiceCollection services) => services
         .AddSingleton<ImportUnits>()
         .AddSingleton<ReadVacancies>()
+        .AddSingleton<ReadQueuePositions>()
         .AddSingleton<ProposeOffers>()
         .AddSingleton<OfferPlace>()
         .AddSingleton<SimulateRound>()

@@ -11,6 +11,7 @@ using Workflows.Documents;
 using Workflows.Inquiries;
 using Workflows.Notifications;
 using Workflows.Participants;
+using Workflows.Placement;
 using Workflows.Processes;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Bundles;
@@ -65,6 +66,9 @@ public sealed record CaseView
     /// <summary>What others were asked before the decision, for a party, each with the name of who was asked; null for a protected identity.</summary>
     public required IReadOnlyList<(Inquiry Inquiry, string? Name)> AskedOfOthers { get; init; }
 
+    /// <summary>Where a party stands in the queue to the units that they wish; empty where the case waits for no place.</summary>
+    public required IReadOnlyList<QueuePosition> Queue { get; init; }
+
     /// <summary>The messages that the case's process waits for.</summary>
     public required IReadOnlySet<string> Awaited { get; init; }
 
@@ -95,7 +99,7 @@ public sealed record CaseView
 
 /// <summary>Reads a <see cref="CaseView"/> for one of the case's participants.</summary>
 public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFactory<WorkflowsDb> factory, LegalCalendar calendar, ReadFeeReduction reductions, ReadDialogue dialogues,
-    ReadAwaitedMessages awaited)
+    ReadAwaitedMessages awaited, ReadQueuePositions queue)
 {
     private const string AppealTopic = "appeal";
 
@@ -126,6 +130,7 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
                 .Where(x => x.CaseId == caseId && x.Recipient == part.Email).OrderByDescending(x => x.SentAt).ToListAsync(cancellation),
             Decision = documents.Any(x => x.Id == decision?.DocumentId) ? decision : null,
             ServedAt = rows.Find(x => x.Type == ConfirmService.Served && x.RecordedAt >= (decision?.DecidedAt ?? DateTimeOffset.MinValue) && x.Data.Contains(part.Id.ToString(), StringComparison.Ordinal))?.OccurredAt,
+            Queue = part.IsParty ? await queue.RunAsync(caseId, cancellation) : [],
             Awaited = await awaited.RunAsync(caseId, cancellation),
             FeeReduction = await reductions.RunAsync(caseId, cancellation),
             DecideBy = Explain(reading, reading.Process.Description.Application.ReceiptDeadline, rows, null),
