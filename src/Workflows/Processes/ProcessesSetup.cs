@@ -40,7 +40,7 @@ public static class ProcessesSetup
         services.AddSingleton<SweepStoredFiles>().AddSingleton<DisposeOfDrafts>();
         services.AddSingleton<DisposeOfCases>().AddSingleton<ReadRetention>().AddSingleton<ICaseJob, DisposeOfMails>();
         services.AddSingleton<AnswerCompletion>().AddSingleton<ConfirmService>().AddSingleton<WriteToParticipants>();
-        services.AddSingleton<ReceiveAppeal>().AddSingleton<WithdrawApplication>().AddSingleton<RecordService>().AddSingleton<ChangeDecision>().AddSingleton<MakePdf>();
+        services.AddSingleton<ReceiveAppeal>().AddSingleton<WithdrawApplication>().AddSingleton<RecordService>().AddSingleton<ChangeDecision>().AddSingleton<MakePdf>().AddSingleton<LatestLetter>();
         services.AddSingleton<ICaseJob, LetterJob>().AddSingleton<ICaseJob, AppealFileJob>();
         // A step is among the handlers that QueueJob knows, so it can only ask for it later.
         services.AddSingleton(x => new Lazy<QueueJob>(x.GetRequiredService<QueueJob>));

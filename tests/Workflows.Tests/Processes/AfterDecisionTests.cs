@@ -83,7 +83,7 @@ public sealed class AfterDecisionTests : IAsyncLifetime
         var mail = await permit.ReadAsync(db => db.Set<Mail>().SingleAsync(x => x.CaseId == permit.Id && x.Recipient == "lansstyrelsen@lansstyrelsen.example"));
         await using var eml = product.Get<EmlOutbox>().Open(mail.FileName)!;
         using var reader = new StreamReader(eml);
-        (await reader.ReadToEndAsync()).Should().Contain("akten.zip").And.Contain("forward-appeal.pdf");
+        (await reader.ReadToEndAsync()).Should().Contain("akten.zip").And.Contain("application/pdf");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class AppealFileJob(
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
         var body = reading.Process.Description.Decision.AppealTo.Sv;
         var about = new LetterAbout(order.On, null, new JsonObject { ["name"] = body });
-        if (await makePdf.RunAsync(reading, order.Letter, order.Fields, about, cancellation) is not MadePdf.Made letter)
+        if (await makePdf.RunAsync(reading, order.Letter, order.Title, order.Fields, about, cancellation) is not MadePdf.Made letter)
             return new JobOutcome.NeedsPerson($"{order.Letter}: the letter could not be made.");
         var documents = await DocumentsAsync(job.CaseId, cancellation);
         var fits = documents.Sum(x => x.Files.Sum(file => file.Size)) <= LargestAttached;
@@ -56,15 +56,7 @@ public sealed class AppealFileJob(
             attachments.Add(new MailAttachment("akten.zip", "application/zip", await PackAsync(documents, cancellation)));
         var (subject, text) = reading.Process.Message(order.Message, "sv").Compose(reading, order.Fields);
         var mail = new OutgoingMail($"{job.IdempotencyKey}@arende", order.Address, subject, text, attachments);
-        var sent = new Mail
-        {
-            MessageId = mail.MessageId,
-            CaseId = job.CaseId,
-            Recipient = mail.Recipient,
-            Subject = subject,
-            SentAt = job.Now,
-            FileName = await outbox.SendAsync(mail, cancellation),
-        };
+        var sent = await outbox.SendAsync(job, mail, cancellation);
         return new JobOutcome.Done((unit, token) => RecordAsync(unit, order, letter.File, sent, body, fits, token));
     }
 

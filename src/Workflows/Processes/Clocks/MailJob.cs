@@ -5,6 +5,7 @@ using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Diary;
 using Workflows.Notifications;
+using Workflows.Processes.Correspondence;
 using Workflows.Runtime;
 
 namespace Workflows.Processes.Clocks;
@@ -43,15 +44,7 @@ public sealed class MailJob(EmlOutbox outbox, RecordClockEvent clockEvents) : IC
         foreach (var (mail, index) in batch.Mails.Select((x, i) => (x, i)))
         {
             var outgoing = new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", mail.Email, mail.Subject, mail.Body, []);
-            sent.Add(new Mail
-            {
-                MessageId = outgoing.MessageId,
-                CaseId = job.CaseId,
-                Recipient = mail.Email,
-                Subject = mail.Subject,
-                SentAt = job.Now,
-                FileName = await outbox.SendAsync(outgoing, cancellation),
-            });
+            sent.Add(await outbox.SendAsync(job, outgoing, cancellation));
         }
 
         return new JobOutcome.Done((unit, token) => RecordAsync(unit, batch, sent, token));

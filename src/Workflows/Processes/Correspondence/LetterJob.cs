@@ -36,7 +36,7 @@ public sealed class LetterJob(
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
         var people = order.Message is null ? [] : await PeopleAsync(job.CaseId, order, cancellation);
         var about = new LetterAbout(order.On, order.DecisionId, people.Find(order.IsTo) is { } first ? Address(first) : null, order.IsPrivate);
-        var made = await makePdf.RunAsync(reading, order.Letter, order.Fields, about, cancellation);
+        var made = await makePdf.RunAsync(reading, order.Letter, order.Title, order.Fields, about, cancellation);
         if (made is not MadePdf.Made pdf)
             return ((MadePdf.Failed)made).Outcome;
         var sent = new List<Mail>();
@@ -47,7 +47,7 @@ public sealed class LetterJob(
             {
                 var mail = new OutgoingMail(
                     $"{job.IdempotencyKey}-{index}@arende", person.Email!, subject, body, [new MailAttachment(pdf.File.Name, pdf.File.MediaType, pdf.Content)]);
-                sent.Add(await SendAsync(job, mail, cancellation));
+                sent.Add(await outbox.SendAsync(job, mail, cancellation));
             }
         }
 
@@ -61,16 +61,6 @@ public sealed class LetterJob(
             .OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
         return all.WithRepresentatives(order.IsTo);
     }
-
-    private async Task<Mail> SendAsync(DispatchedJob job, OutgoingMail mail, CancellationToken cancellation) => new()
-    {
-        MessageId = mail.MessageId,
-        CaseId = job.CaseId,
-        Recipient = mail.Recipient,
-        Subject = mail.Subject,
-        SentAt = job.Now,
-        FileName = await outbox.SendAsync(mail, cancellation),
-    };
 
     private async Task<JsonObject> RecordAsync(
         CaseUnit unit, LetterOrder order, StoredFile file, List<Participant> people, List<Mail> sent, CancellationToken cancellation)

@@ -49,7 +49,7 @@ public sealed class InquiryJob(ReadCase readCase, MakePdf makePdf, IDbContextFac
         if (order.WithLetter)
         {
             var about = new LetterAbout(Deadlines.Calendar.StockholmTime.DayOf(inquiry.SentAt), null, AddressOf(person));
-            var made = await makePdf.RunAsync(reading, description.Letter, AskOthers.FieldsOf(inquiry, person, null), about, cancellation);
+            var made = await makePdf.RunAsync(reading, description.Letter, description.Title, AskOthers.FieldsOf(inquiry, person, null), about, cancellation);
             if (made is MadePdf.Failed failed)
                 return failed.Outcome;
             letter = (MadePdf.Made)made;
@@ -70,15 +70,7 @@ public sealed class InquiryJob(ReadCase readCase, MakePdf makePdf, IDbContextFac
         var (subject, body) = message.Compose(reading, AskOthers.FieldsOf(inquiry, person, address));
         var attached = letter is null ? Array.Empty<MailAttachment>() : [new MailAttachment(letter.File.Name, letter.File.MediaType, letter.Content)];
         var mail = new OutgoingMail(person.Id == inquiry.ParticipantId ? $"{job.IdempotencyKey}@arende" : $"{job.IdempotencyKey}-{person.Id}@arende", person.Email!, subject, body, attached);
-        return new Mail
-        {
-            MessageId = mail.MessageId,
-            CaseId = job.CaseId,
-            Recipient = mail.Recipient,
-            Subject = subject,
-            SentAt = job.Now,
-            FileName = await outbox.SendAsync(mail, cancellation),
-        };
+        return await outbox.SendAsync(job, mail, cancellation);
     }
 
     private async Task<JsonObject> RecordAsync(

@@ -24,7 +24,7 @@ public sealed class MakeLetterStep(ReadCase readCase, MakePdf makePdf) : IDispat
     {
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
         var letter = job.Input.Header("letter");
-        return await makePdf.RunAsync(reading, letter, job.Input.Inputs, null, cancellation) switch
+        return await makePdf.RunAsync(reading, letter, job.Input.TextOrHeader("title"), job.Input.Inputs, null, cancellation) switch
         {
             MadePdf.Made made => Done(job.Input, letter, reading.Process.Description.Decision.Letter, made.File),
             MadePdf.Failed failed => failed.Outcome,

@@ -1,14 +1,12 @@
 using System.Net.Mail;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
-using Workflows.Data;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Diary;
 using Workflows.Documents;
-using Workflows.Documents.Store;
 using Workflows.Notifications;
+using Workflows.Processes.Correspondence;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 using Workflows.Runtime.Workers;
@@ -22,7 +20,7 @@ namespace Workflows.Processes.Steps;
 /// parted by commas), <c>clockEvents</c> for what sending it is to the legal clock.
 /// </summary>
 public sealed class SendCopiesStep(
-    ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, DocumentStore store, EmlOutbox outbox, RecordClockEvent clockEvents) : IDispatchedStep
+    ReadCase readCase, LatestLetter letters, EmlOutbox outbox, RecordClockEvent clockEvents) : IDispatchedStep
 {
     public const string Name = "send-copies:1";
 
@@ -35,32 +33,20 @@ public sealed class SendCopiesStep(
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
-        await using var db = await factory.CreateDbContextAsync(cancellation);
-        var kind = $"{job.Input.Header("letter")}-letter";
-        var document = await db.Set<Document>().AsNoTracking().Include(x => x.Files)
-            .Where(x => x.CaseId == job.CaseId && x.Kind == kind).OrderByDescending(x => x.Number).FirstOrDefaultAsync(cancellation);
-        if (document is null)
-            return new JobOutcome.NeedsPerson($"The case has no document of the kind '{kind}' to send a copy of.");
+        var letter = job.Input.Header("letter");
+        if (await letters.FindAsync(job.CaseId, letter, cancellation) is not { } document)
+            return new JobOutcome.NeedsPerson($"The case has no letter '{letter}' to send a copy of.");
         var (subject, body) = reading.Process.Message(job.Input.Header("message"), "sv").Compose(reading, job.Input.Inputs);
-        var attachment = await AttachmentAsync(document.Files[0], cancellation);
+        var attachment = await letters.AttachmentAsync(document, cancellation);
         var addresses = AddressesOf(job.Input);
         var sent = new List<Mail>();
         foreach (var (address, index) in addresses.Select((x, i) => (x, i)))
         {
             var mail = new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", address.Address, subject, body, [attachment]);
-            var name = await outbox.SendAsync(mail, cancellation);
-            sent.Add(new Mail { MessageId = mail.MessageId, CaseId = job.CaseId, Recipient = mail.Recipient, Subject = subject, SentAt = job.Now, FileName = name });
+            sent.Add(await outbox.SendAsync(job, mail, cancellation));
         }
 
         return new JobOutcome.Done((unit, token) => RecordAsync(unit, job.Input, document, addresses, sent, token));
-    }
-
-    private async Task<MailAttachment> AttachmentAsync(DocumentFile file, CancellationToken cancellation)
-    {
-        await using var content = store.Open(ContentHash.Parse(file.Sha256), file.Size);
-        using var copy = new MemoryStream();
-        await content.CopyToAsync(copy, cancellation);
-        return new MailAttachment(file.Name, file.MediaType, copy.ToArray());
     }
 
     private async Task<JsonObject> RecordAsync(

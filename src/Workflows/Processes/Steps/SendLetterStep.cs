@@ -7,9 +7,9 @@ using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Diary;
 using Workflows.Documents;
-using Workflows.Documents.Store;
 using Workflows.Notifications;
 using Workflows.Participants;
+using Workflows.Processes.Correspondence;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 using Workflows.Runtime.Workers;
@@ -22,7 +22,7 @@ namespace Workflows.Processes.Steps;
 /// Who has no e-mail address gets it on paper: a note says whom.
 /// </summary>
 public sealed class SendLetterStep(
-    ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, DocumentStore store, EmlOutbox outbox, RecordClockEvent clockEvents) : IDispatchedStep
+    ReadCase readCase, IDbContextFactory<WorkflowsDb> factory, LatestLetter letters, EmlOutbox outbox, RecordClockEvent clockEvents) : IDispatchedStep
 {
     public const string Name = "send-letter:1";
 
@@ -41,36 +41,25 @@ public sealed class SendLetterStep(
     public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
     {
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
+        var letter = job.Input.Header("letter");
+        if (await letters.FindAsync(job.CaseId, letter, cancellation) is not { } document)
+            return new JobOutcome.NeedsPerson($"The case has no letter '{letter}' to send.");
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var kind = $"{job.Input.Header("letter")}-letter";
-        var document = await db.Set<Document>().AsNoTracking().Include(x => x.Files)
-            .Where(x => x.CaseId == job.CaseId && x.Kind == kind).OrderByDescending(x => x.Number).FirstOrDefaultAsync(cancellation);
-        if (document is null)
-            return new JobOutcome.NeedsPerson($"The case has no document of the kind '{kind}' to send.");
         var people = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == job.CaseId).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
         var recipients = people.WithRepresentatives(IsServed);
         if (recipients.Count == 0)
             return new JobOutcome.NeedsPerson($"Nobody in the case is to be served '{document.Title}': add the party.");
 
         var (subject, body) = reading.Process.Message(job.Input.Header("message"), "sv").Compose(reading, job.Input.Inputs);
-        var attachment = await AttachmentAsync(document.Files[0], cancellation);
+        var attachment = await letters.AttachmentAsync(document, cancellation);
         var sent = new List<Mail>();
         foreach (var (recipient, index) in recipients.Where(x => x.Email is not null).Select((x, i) => (x, i)))
         {
             var mail = new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", recipient.Email!, subject, body, [attachment]);
-            var name = await outbox.SendAsync(mail, cancellation);
-            sent.Add(new Mail { MessageId = mail.MessageId, CaseId = job.CaseId, Recipient = mail.Recipient, Subject = subject, SentAt = job.Now, FileName = name });
+            sent.Add(await outbox.SendAsync(job, mail, cancellation));
         }
 
         return new JobOutcome.Done((unit, token) => RecordAsync(unit, document, recipients, sent, token));
-    }
-
-    private async Task<MailAttachment> AttachmentAsync(DocumentFile file, CancellationToken cancellation)
-    {
-        await using var content = store.Open(ContentHash.Parse(file.Sha256), file.Size);
-        using var copy = new MemoryStream();
-        await content.CopyToAsync(copy, cancellation);
-        return new MailAttachment(file.Name, file.MediaType, copy.ToArray());
     }
 
     private async Task<JsonObject> RecordAsync(

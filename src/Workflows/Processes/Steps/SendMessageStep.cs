@@ -5,6 +5,7 @@ using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Notifications;
 using Workflows.Participants;
+using Workflows.Processes.Correspondence;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 using Workflows.Runtime.Workers;
@@ -35,7 +36,7 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
         var recipients = await RecipientsAsync(job.CaseId, job.Input, cancellation);
         var sent = new List<Mail>();
         foreach (var (recipient, index) in recipients.Where(x => x.Email is not null).Select((x, i) => (x, i)))
-            sent.Add(await SendAsync(job, new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", recipient.Email!, subject, body, []), cancellation));
+            sent.Add(await outbox.SendAsync(job, new OutgoingMail($"{job.IdempotencyKey}-{index}@arende", recipient.Email!, subject, body, []), cancellation));
         var unreached = recipients.Where(x => x.Email is null).Select(x => x.Id).ToList();
         return new JobOutcome.Done(async (unit, token) =>
         {
@@ -54,16 +55,6 @@ public sealed class SendMessageStep(ReadCase readCase, IDbContextFactory<Workflo
         var people = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync(cancellation);
         return people.WithRepresentatives(x => x.Role == role || (everyParty && x.IsParty));
     }
-
-    private async Task<Mail> SendAsync(DispatchedJob job, OutgoingMail mail, CancellationToken cancellation) => new()
-    {
-        MessageId = mail.MessageId,
-        CaseId = job.CaseId,
-        Recipient = mail.Recipient,
-        Subject = mail.Subject,
-        SentAt = job.Now,
-        FileName = await outbox.SendAsync(mail, cancellation),
-    };
 
     /// <summary>What the step does to a case in memory.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
