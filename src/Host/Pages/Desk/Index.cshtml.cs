@@ -23,6 +23,9 @@ public sealed class IndexModel(ReadTaskList list, ProcessVersions versions, Clai
 
     public string StaffId => person.Actor.Id;
 
+    /// <summary>Whether the reader can begin a case without an application.</summary>
+    public bool CanBegin => Processes.Any(x => x.Description.Starts.Any(start => person.IsInGroup(start.Group)));
+
     public async Task OnGetAsync(TaskListQuery query, CancellationToken cancellation)
     {
         Query = query;
