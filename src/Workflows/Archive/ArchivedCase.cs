@@ -25,8 +25,9 @@ public sealed record ArchivedCase
     public IReadOnlyList<ArchivedRelation> Relations { get; init; } = [];
 }
 
-/// <summary>Another case that belongs to this one.</summary>
-/// <param name="Kind">What it is to this one, or how this one is named there.</param>
+/// <summary>Another case that belongs to this one, or an object that it is about.</summary>
+/// <param name="Number">The other case's number; the object's number and name.</param>
+/// <param name="Kind">What it is to this one, or how this one is named there; the kind of object.</param>
 public sealed record ArchivedRelation(string Number, string Kind);
 
 public sealed record ArchivedClassification(string Code, string Name);

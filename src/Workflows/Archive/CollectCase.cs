@@ -11,6 +11,7 @@ using Workflows.Decisions;
 using Workflows.Diary;
 using Workflows.Documents;
 using Workflows.Documents.Store;
+using Workflows.Objects;
 using Workflows.Organisation;
 using Workflows.Participants;
 
@@ -23,9 +24,10 @@ namespace Workflows.Archive;
 /// <param name="RoleNames">A role's Swedish name by its id.</param>
 /// <param name="Deadlines">The rules, for names and sources.</param>
 /// <param name="RelationNames">The Swedish name of a kind of linked case by its id.</param>
+/// <param name="ObjectNames">The Swedish name of a kind of object by its id.</param>
 public sealed record ArchiveRules(
     string ProcessName, string Classification, string Creator, IReadOnlyDictionary<string, string> RoleNames, DeadlineRules Deadlines,
-    IReadOnlyDictionary<string, string> RelationNames);
+    IReadOnlyDictionary<string, string> RelationNames, IReadOnlyDictionary<string, string> ObjectNames);
 
 /// <summary>Reads a whole case as the content of its archive package.</summary>
 public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, DocumentStore store, IOptions<MunicipalityOptions> municipality)
@@ -75,7 +77,11 @@ public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, Document
             Classification = new ArchivedClassification(rules.Classification, rules.ProcessName),
             Parties = [.. participants.Select(x => PartyOf(x, rules))],
             Decisions = [.. decisions.Select(DecisionOf)],
-            Relations = [.. (await RelatedCase.OfAsync(db, file.Id, cancellation)).Select(x => RelationOf(x, rules))],
+            Relations =
+            [
+                .. (await RelatedCase.OfAsync(db, file.Id, cancellation)).Select(x => RelationOf(x, rules)),
+                .. (await ReadObjects.OfCaseAsync(db, file.Id, cancellation)).Select(x => RelationOf(x, rules)),
+            ],
         };
     }
 
@@ -95,8 +101,11 @@ public sealed class CollectCase(IDbContextFactory<WorkflowsDb> factory, Document
         _ => "personnummer",
     };
 
+    private static ArchivedRelation RelationOf(CaseObject about, ArchiveRules rules) =>
+        new($"{about.Number}, {about.Name}", rules.ObjectNames.GetValueOrDefault(about.Kind, about.Kind));
+
     private static ArchivedRelation RelationOf(RelatedCase other, ArchiveRules rules) =>
-        new(other.Number, rules.RelationNames.GetValueOrDefault(other.Kind ?? other.NamedAs!, other.Kind ?? other.NamedAs!));
+        new(other.Number, rules.RelationNames.GetValueOrDefault(other.Kind ?? other.NamedAs!) ?? other.Title ?? other.Kind ?? other.NamedAs!);
 
     private static ArchivedDecision DecisionOf(Decision decision) => new()
     {

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Testing;
+using Workflows.Archive;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Objects;
 using Workflows.Participants;
+using Workflows.Processes.Bundles;
 using Workflows.Processes.FollowOns;
 using Workflows.Runtime;
 
@@ -60,17 +62,33 @@ public sealed class ObligationTests
 
         foreach (var (place, followOn) in kind.FollowOns.Select((x, i) => (i, x)))
         {
-            var outcome = await product.Get<StartFollowOn>().RunAsync(licence.Id, place, Officer);
+            var outcome = await product.Get<StartFollowOn>().FromObjectAsync(licence.Id, place, Officer);
             if (followOn.Process == Kind)
                 outcome.Should().BeOfType<FollowOnOutcome.Begun>(followOn.Name.En);
             else
                 outcome.Should().BeOfType<FollowOnOutcome.Opened>(followOn.Name.En);
         }
 
-        (await product.Get<StartFollowOn>().RunAsync(licence.Id, kind.FollowOns.Count, Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
+        (await product.Get<StartFollowOn>().FromObjectAsync(licence.Id, kind.FollowOns.Count, Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
         await product.RunUntilQuietAsync();
         (await product.IncidentsAsync()).Should().BeEmpty();
         (await product.Get<ReadObjects>().FindAsync(licence.Id, CancellationToken.None))!.Cases.Should().Contain(x => x.ProcessId == "serving-supervision");
+    }
+
+    [Fact]
+    public async Task The_archive_is_told_which_object_a_case_is_about()
+    {
+        await using var product = await Product.StartAsync();
+        await CreateAsync(product, "21800001", "permanent-public");
+        await using var db = await product.Get<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
+        var permit = await db.Set<CaseFile>().SingleAsync();
+        var process = (await product.Get<ProcessVersions>().InForceAsync("building-permit"))!;
+        var names = new Dictionary<string, string>();
+        var rules = new ArchiveRules("Bygglov", "1.1", "Byggnadsnämnden", names, process.Deadlines, names, new Dictionary<string, string> { [Kind] = "Serveringstillstånd" });
+
+        var content = await product.Get<CollectCase>().RunAsync(permit.Id, Guid.NewGuid(), product.Machine.GetUtcNow(), rules, CancellationToken.None);
+
+        content.Case.Relations.Should().Equal(new ArchivedRelation("21800001, Restaurang Påhittet", "Serveringstillstånd"));
     }
 
     private static async Task<CaseObject> CreateAsync(Product product, string number, string kind)

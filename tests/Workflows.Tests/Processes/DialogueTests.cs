@@ -87,7 +87,7 @@ public sealed class DialogueTests : IAsyncLifetime
         var process = await product.Get<ProcessVersions>().InForceAsync("building-permit");
         var content = await product.Get<CollectCase>().RunAsync(
             permit.Id, Guid.NewGuid(), product.Machine.GetUtcNow(),
-            new ArchiveRules("Bygglov", "1.1", "Byggnadsnämnden", new Dictionary<string, string>(), process!.Deadlines, new Dictionary<string, string>()), CancellationToken.None);
+            new ArchiveRules("Bygglov", "1.1", "Byggnadsnämnden", new Dictionary<string, string>(), process!.Deadlines, new Dictionary<string, string>(), new Dictionary<string, string>()), CancellationToken.None);
 
         content.Documents.Should().ContainSingle(x => x.Kind == "message" && x.Direction == ArchivedDirection.Incoming);
         var notes = content.Documents.Should().ContainSingle(x => x.Kind == "notes").Subject.Files.Single();

@@ -28,6 +28,23 @@ public sealed class CaseRelation
     public required DateTimeOffset AddedAt { get; init; }
 
     public required string AddedByName { get; init; }
+
+    /// <summary>Relates the unit's case to another.</summary>
+    internal static void Add(CaseUnit unit, string kind, Guid? relatedId, string number, string reason)
+    {
+        unit.Add(new CaseRelation
+        {
+            Id = Guid.CreateVersion7(unit.Now),
+            CaseId = unit.Case.Id,
+            RelatedId = relatedId,
+            RelatedNumber = number,
+            Kind = kind,
+            Reason = reason,
+            AddedAt = unit.Now,
+            AddedByName = unit.Context.Who.Name,
+        });
+        unit.Record("case.related", new { to = number, related = relatedId, kind });
+    }
 }
 
 internal sealed class CaseRelationMapping : IEntityTypeConfiguration<CaseRelation>

@@ -28,18 +28,7 @@ public sealed class RelateCases(CaseUnits units)
             if (await unit.Db.Set<CaseRelation>().AnyAsync(x => x.CaseId == caseId && x.RelatedNumber == other && x.Kind == kind, cancellation))
                 return RelateOutcome.AlreadyRelated;
             var related = await unit.Db.Set<CaseFile>().AsNoTracking().Where(x => x.Number == other).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(cancellation);
-            unit.Add(new CaseRelation
-            {
-                Id = Guid.CreateVersion7(unit.Now),
-                CaseId = caseId,
-                RelatedId = related,
-                RelatedNumber = other,
-                Kind = kind,
-                Reason = why,
-                AddedAt = unit.Now,
-                AddedByName = who.Name,
-            });
-            unit.Record("case.related", new { to = other, related, kind });
+            CaseRelation.Add(unit, kind, related, other, why);
             return RelateOutcome.Related;
         }, cancellation);
     }

@@ -26,6 +26,11 @@ public sealed class ApplicationDraft
 
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>The case that it is begun from, with what that is to the new case; null for an application of its own.</summary>
+    public Guid? LinkedCaseId { get; init; }
+
+    public string? LinkedAs { get; init; }
+
     /// <summary>The case it became; a submitted draft is never submitted again.</summary>
     public Guid? SubmittedCaseId { get; set; }
 

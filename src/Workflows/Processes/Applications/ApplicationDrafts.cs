@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
+using Workflows.Cases.Relations;
 using Workflows.Data;
 using Workflows.Documents;
 using Workflows.Processes.Bundles;
@@ -14,10 +15,14 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
 
     /// <summary>Begins another draft on the version in force, beside those that the owner has.</summary>
     /// <returns>Null when the process has no version in force.</returns>
-    public async Task<ApplicationDraft?> BeginAnotherAsync(string processId, Actor owner, CancellationToken cancellation = default)
+    public Task<ApplicationDraft?> BeginAnotherAsync(string processId, Actor owner, CancellationToken cancellation = default) =>
+        BeginAnotherAsync(processId, owner, null, cancellation);
+
+    /// <summary>As the other, with the case that its case will be linked to.</summary>
+    public async Task<ApplicationDraft?> BeginAnotherAsync(string processId, Actor owner, CaseLink? link, CancellationToken cancellation = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await versions.InForceAsync(processId, cancellation) is { } version ? await CreateAsync(db, version, owner, cancellation) : null;
+        return await versions.InForceAsync(processId, cancellation) is { } version ? await CreateAsync(db, version, owner, link, cancellation) : null;
     }
 
     /// <summary>Begins a draft on the version in force, or continues the owner's newest unsubmitted draft of the process.</summary>
@@ -31,7 +36,7 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
         var open = await db.Set<ApplicationDraft>().Include(x => x.Files)
             .Where(x => x.OwnerId == owner.Id && x.VersionId == version.Id && x.SubmittedCaseId == null)
             .OrderByDescending(x => x.UpdatedAt).FirstOrDefaultAsync(cancellation);
-        return open ?? await CreateAsync(db, version, owner, cancellation);
+        return open ?? await CreateAsync(db, version, owner, null, cancellation);
     }
 
     public async Task<IReadOnlyList<ApplicationDraft>> OpenAsync(Actor owner, CancellationToken cancellation = default)
@@ -112,7 +117,7 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
         return true;
     }
 
-    private async Task<ApplicationDraft> CreateAsync(WorkflowsDb db, PublishedProcess version, Actor owner, CancellationToken cancellation)
+    private async Task<ApplicationDraft> CreateAsync(WorkflowsDb db, PublishedProcess version, Actor owner, CaseLink? link, CancellationToken cancellation)
     {
         var now = await clock.NowAsync(cancellation);
         var draft = new ApplicationDraft
@@ -123,6 +128,8 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
             OwnerId = owner.Id,
             OwnerName = owner.Name,
             Answers = "{}",
+            LinkedCaseId = link?.CaseId,
+            LinkedAs = link?.Kind,
             CreatedAt = now,
             UpdatedAt = now,
         };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
+using Workflows.Cases.Relations;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Documents;
@@ -76,6 +77,8 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
                 if (!await MarkSubmittedAsync(unit, draft, cancellation))
                     throw new DraftTakenException();
                 unit.Record("application.submitted", new { draft.ProcessId, version = draft.VersionId, answers });
+                if (await LinkAsync(unit, draft, cancellation) is { } link)
+                    link.Add(unit);
                 await TakeAsync(unit, process.Description, answers, arrival, cancellation);
                 await AddDocumentsAsync(unit, process, draft, cancellation);
                 await clockEvents.RunAsync(
@@ -92,6 +95,11 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
         await unit.Db.Set<ApplicationDraft>()
             .Where(x => x.Id == draft.Id && x.Revision == draft.Revision && x.SubmittedCaseId == null)
             .ExecuteUpdateAsync(x => x.SetProperty(d => d.SubmittedCaseId, unit.Case.Id), cancellation) == 1;
+
+    private static async Task<CaseLink?> LinkAsync(CaseUnit unit, ApplicationDraft draft, CancellationToken cancellation) =>
+        draft.LinkedCaseId is { } from
+            ? new CaseLink(from, await unit.Db.Set<CaseFile>().Where(x => x.Id == from).Select(x => x.Number!).SingleAsync(cancellation), draft.LinkedAs!)
+            : null;
 
     /// <summary>Adds the applicant and the others of the application, and what proves that they applied: a signature, or the scan of the paper.</summary>
     private static async Task TakeAsync(

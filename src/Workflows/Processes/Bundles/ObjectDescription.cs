@@ -33,7 +33,7 @@ public sealed record ObjectNumbering(string Prefix, int Digits);
 /// <param name="Values">What its coded values are called; empty where the value is shown as it is.</param>
 public sealed record ObjectTerm(Texts Name, IReadOnlyDictionary<string, Texts>? Values = null);
 
-/// <summary>A case about an object, with answers that are known beforehand.</summary>
+/// <summary>A case that staff begin from an object or from another case, with answers that are known beforehand.</summary>
 public sealed record FollowOnDescription
 {
     /// <summary>The process that it runs on.</summary>
@@ -41,7 +41,13 @@ public sealed record FollowOnDescription
 
     public required Texts Name { get; init; }
 
-    /// <summary>Answers of its form by key: values as they are, or FEEL after <c>=</c> over <c>object</c>.</summary>
+    /// <summary>What the case that it begins from is to it, of its own process's <c>relations</c>; null where it begins from an object.</summary>
+    public string? Relation { get; init; }
+
+    /// <summary>
+    /// Answers of its form by key: values as they are, or FEEL after <c>=</c> over <c>object</c>, or over <c>case</c> and
+    /// <c>application</c> where it begins from a case.
+    /// </summary>
     public JsonObject Answers { get; init; } = [];
 }
 

@@ -43,6 +43,9 @@ public sealed record ProcessDescription
     /// <summary>What a linked case can be to a case of this process, by id.</summary>
     public IReadOnlyDictionary<string, Texts> Relations { get; init; } = new Dictionary<string, Texts>();
 
+    /// <summary>The cases that staff can begin from the page of one of its cases, each linked to it.</summary>
+    public IReadOnlyList<FollowOnDescription> FollowOns { get; init; } = [];
+
     /// <summary>The kinds of objects that its cases give rise to, by id: what outlives a case, such as a licence.</summary>
     public IReadOnlyDictionary<string, ObjectDescription> Objects { get; init; } = new Dictionary<string, ObjectDescription>();
 

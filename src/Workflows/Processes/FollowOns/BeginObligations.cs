@@ -62,7 +62,7 @@ public sealed class BeginObligations(
     {
         try
         {
-            var known = new FollowOnAnswers(about, now);
+            var known = FollowOnAnswers.About(about, now);
             if (!known.Holds(obligation.Only))
                 return false;
             var outcome = await open.RunAsync(

@@ -7,23 +7,31 @@ using Workflows.Processes.Bundles;
 
 namespace Workflows.Processes.FollowOns;
 
-/// <summary>What is known of an object when a case about it begins.</summary>
+/// <summary>What is known of an object or a case when another case begins from it.</summary>
 public sealed class FollowOnAnswers
 {
+    private readonly string section;
     private readonly IFeelScope scope;
     private readonly DateTimeOffset now;
 
+    private FollowOnAnswers(string section, JsonObject known, DateTimeOffset now)
+    {
+        this.section = section;
+        this.now = now;
+        known["year"] = StockholmTime.DayOf(now).Year;
+        scope = FeelScope.Of((FeelContext)FeelJson.FromNode(known));
+    }
+
+    /// <summary>Of an object, readable as <c>object</c>.</summary>
     /// <param name="about">The object.</param>
     /// <param name="now">The case clock; its year is readable as <c>year</c>.</param>
-    public FollowOnAnswers(CaseObject about, DateTimeOffset now)
-    {
-        this.now = now;
-        scope = FeelScope.Of((FeelContext)FeelJson.FromNode(new JsonObject
-        {
-            ["object"] = Snapshot(about),
-            ["year"] = StockholmTime.DayOf(now).Year,
-        }));
-    }
+    public static FollowOnAnswers About(CaseObject about, DateTimeOffset now) => new("objects", new JsonObject { ["object"] = Snapshot(about) }, now);
+
+    /// <summary>Of a case, readable as <c>case</c>, with its application's answers as <c>application</c>.</summary>
+    /// <param name="from">The case.</param>
+    /// <param name="application">Empty where no application began it.</param>
+    public static FollowOnAnswers About(CaseReading from, JsonObject application) =>
+        new("followOns", new JsonObject { ["case"] = from.Snapshot.DeepClone(), ["application"] = application.DeepClone() }, from.Now);
 
     /// <summary>The answers, each a value as it is or FEEL after <c>=</c>; one whose expression gives nothing is left out.</summary>
     /// <exception cref="BundleException">An expression cannot be read.</exception>
@@ -54,7 +62,7 @@ public sealed class FollowOnAnswers
         }
         catch (FeelSyntaxException problem)
         {
-            throw new BundleException("process.json", $"'{expression}' under 'objects': {problem.Message}");
+            throw new BundleException("process.json", $"'{expression}' under '{section}': {problem.Message}");
         }
     }
 

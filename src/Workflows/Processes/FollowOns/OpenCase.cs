@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Cases.Relations;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Objects;
@@ -11,8 +12,8 @@ using Workflows.Processes.Forms;
 namespace Workflows.Processes.FollowOns;
 
 /// <summary>
-/// The authority begins a case of its own accord, such as supervision, about an object. Its holder becomes the participant whom
-/// the case concerns; nobody signs.
+/// The authority begins a case of its own accord, such as supervision, about an object or from another case. Its holder or
+/// applicant becomes the participant whom the case concerns; nobody signs.
 /// </summary>
 public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordClockEvent clockEvents)
 {
@@ -27,6 +28,20 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
     public Task<OpenCaseOutcome> RunAsync(
         PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, CancellationToken cancellation = default) =>
         RunAsync(process, about, holder, typed, who, _ => Task.CompletedTask, cancellation);
+
+    /// <param name="process">The process; one that staff begin.</param>
+    /// <param name="link">The case that the new one is linked to.</param>
+    /// <param name="holder">Whom it concerns.</param>
+    /// <param name="typed">The answers of its form.</param>
+    /// <param name="who">A member of staff.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public Task<OpenCaseOutcome> RunLinkedAsync(
+        PublishedProcess process, CaseLink link, CaseHolder holder, JsonObject typed, Actor who, CancellationToken cancellation = default) =>
+        RunAsync(process, null, holder, typed, who, unit =>
+        {
+            link.Add(unit);
+            return Task.CompletedTask;
+        }, cancellation);
 
     /// <param name="first">Runs in the case's unit before anything else; what it throws undoes all.</param>
     internal Task<OpenCaseOutcome> RunAsync(
@@ -63,6 +78,8 @@ public sealed record CaseHolder(string Name, string? Identifier, string? Email)
     public bool IsOrganisation => Identifier is { Length: 10 };
 
     public static CaseHolder Of(CaseObject about) => new(about.HolderName, about.HolderIdentifier, about.HolderEmail);
+
+    public static CaseHolder Of(Participant person) => new(person.Name, person.Identifier, person.Email);
 }
 
 public abstract record OpenCaseOutcome

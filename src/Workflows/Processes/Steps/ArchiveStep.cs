@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using Workflows.Archive;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.FollowOns;
 using Workflows.Processes.Scenarios;
 using Workflows.Runtime;
 using Workflows.Runtime.Workers;
@@ -14,7 +15,7 @@ namespace Workflows.Processes.Steps;
 /// <c>archive:1</c> builds the case's package, checks it against the standards' requirements and hands it over. A package
 /// with a broken MUST requirement is not handed over: an incident names it. Letters that are still being made come first.
 /// </summary>
-public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveOptions options, NpgsqlDataSource dataSource) : IDispatchedStep
+public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ObjectKinds kinds, ArchiveOptions options, NpgsqlDataSource dataSource) : IDispatchedStep
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -33,7 +34,7 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
         if (await SomethingIsBeforeAsync(job, cancellation))
             return new JobOutcome.RetryLater(Pause, "Other work of the case comes first.");
         var reading = await readCase.RunAsync(job.CaseId, cancellation);
-        var content = await collect.RunAsync(job.CaseId, PackageIdOf(job), job.Now, RulesOf(reading.Process), cancellation);
+        var content = await collect.RunAsync(job.CaseId, PackageIdOf(job), job.Now, RulesOf(reading.Process, await kinds.AllAsync(cancellation)), cancellation);
         var name = $"{ArchivePackageBuilder.NameOf(content)}.zip";
         Directory.CreateDirectory(options.Folder);
         // What a killed attempt left half-written. An attempt that still writes has lost its lease: it fails and changes nothing.
@@ -100,13 +101,14 @@ public sealed class ArchiveStep(ReadCase readCase, CollectCase collect, ArchiveO
     /// <summary>The id follows from the step, so a repeat after a crash replaces the same package.</summary>
     private static Guid PackageIdOf(DispatchedJob job) => new(SHA256.HashData(Encoding.UTF8.GetBytes(job.IdempotencyKey)).AsSpan(0, 16));
 
-    private static ArchiveRules RulesOf(PublishedProcess process) => new(
+    private static ArchiveRules RulesOf(PublishedProcess process, IReadOnlyDictionary<string, ObjectDescription> objects) => new(
         process.Description.Name.Sv,
         process.Description.Retention.Classification,
         process.Description.Retention.Authority,
         process.Description.Roles.ToDictionary(x => x.Key, x => x.Value.Name.Sv),
         process.Deadlines,
-        process.Description.Relations.ToDictionary(x => x.Key, x => x.Value.Sv));
+        process.Description.Relations.ToDictionary(x => x.Key, x => x.Value.Sv),
+        objects.ToDictionary(x => x.Key, x => x.Value.Name.Sv));
 
     /// <summary>In memory there is nothing to hand over.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)

@@ -72,7 +72,7 @@ public sealed class ObjectModel(
     }
 
     public async Task<IActionResult> OnPostFollowAsync(Guid id, int place, CancellationToken cancellation) =>
-        await follow.RunAsync(id, place, person.Actor, cancellation) switch
+        await follow.FromObjectAsync(id, place, person.Actor, cancellation) switch
         {
             FollowOnOutcome.Opened opened => RedirectToPage("/Desk/Case", new { id = opened.CaseId }),
             FollowOnOutcome.Begun begun => RedirectToPage("/Desk/Register/Paper", new { draft = begun.DraftId }),
@@ -90,12 +90,9 @@ public sealed class ObjectModel(
         var processes = await versions.AllInForceAsync(cancellation);
         ProcessNames = processes.ToDictionary(x => x.Description.Id, x => texts.In(x.Description.Name));
         if (Kind is { } kind && found.Object.State != ObjectState.Ended)
-            Begins = [.. kind.FollowOns.Select((x, i) => (Place: i, FollowOn: x)).Where(x => MayBegin(x.FollowOn, processes)).Select(x => (x.Place, x.FollowOn.Name))];
+            Begins = FollowOnOffer.Of(kind.FollowOns, processes, person);
         return true;
     }
-
-    private bool MayBegin(FollowOnDescription followOn, IReadOnlyList<PublishedProcess> processes) => processes.Any(x =>
-        x.Description.Id == followOn.Process && (x.Description.Application.ByStaff || person.IsInGroup(Policies.RegistrarsGroup)));
 
     private string TextOf(ObjectTerm term, JsonNode value) => value switch
     {

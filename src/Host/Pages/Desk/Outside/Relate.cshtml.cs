@@ -7,17 +7,24 @@ using Workflows.Cases;
 using Workflows.Cases.Relations;
 using Workflows.Processes;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.FollowOns;
 
 namespace Host.Pages.Desk.Outside;
 
-/// <summary>Somebody of the staff says which other case belongs to this one, and why.</summary>
-public sealed class RelateModel(ReadCase cases, RelateCases relate, CurrentPerson person, Wording texts) : PageModel
+/// <summary>Somebody of the staff says which other case belongs to this one, and why, or begins one that does.</summary>
+public sealed class RelateModel(ReadCase cases, RelateCases relate, StartFollowOn follow, ProcessVersions versions, CurrentPerson person, Wording texts) : PageModel
 {
     private readonly List<FieldProblem> problems = [];
 
     public CaseReading Reading { get; private set; } = null!;
 
     public IReadOnlyDictionary<string, Texts> Kinds => Reading.Process.Description.Relations;
+
+    /// <summary>Whether an existing case can be linked: not from a closed one, which nothing is added to.</summary>
+    public bool CanRelate => Reading.File.ClosedAt is null && Kinds.Count > 0;
+
+    /// <summary>The cases that the reader can begin here.</summary>
+    public IReadOnlyList<(int Place, Texts Name)> Begins { get; private set; } = [];
 
     public IReadOnlyList<FieldProblem> Problems => problems;
 
@@ -34,7 +41,7 @@ public sealed class RelateModel(ReadCase cases, RelateCases relate, CurrentPerso
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? kind, string? number, string? reason, CancellationToken cancellation)
     {
-        if (!await OpenAsync(id, cancellation))
+        if (!await OpenAsync(id, cancellation) || !CanRelate)
             return NotFound();
         (Kind, Number, Reason) = (kind, number, reason);
         if (kind is null || !Kinds.ContainsKey(kind))
@@ -59,12 +66,26 @@ public sealed class RelateModel(ReadCase cases, RelateCases relate, CurrentPerso
         return RedirectToPage("/Desk/Case", new { id });
     }
 
+    public async Task<IActionResult> OnPostFollowAsync(Guid id, int place, CancellationToken cancellation)
+    {
+        if (!await OpenAsync(id, cancellation) || Begins.All(x => x.Place != place))
+            return NotFound();
+        return await follow.FromCaseAsync(id, place, person.Actor, cancellation) switch
+        {
+            FollowOnOutcome.Opened opened => RedirectToPage("/Desk/Case", new { id = opened.CaseId }),
+            FollowOnOutcome.Begun begun => RedirectToPage("/Desk/Register/Paper", new { draft = begun.DraftId }),
+            _ => NotFound(),
+        };
+    }
+
     private async Task<bool> OpenAsync(Guid id, CancellationToken cancellation)
     {
         try
         {
             Reading = await cases.RunAsync(id, cancellation);
-            return Reading.File.ClosedAt is null && Kinds.Count > 0;
+            if (Reading.File.Number is not null)
+                Begins = FollowOnOffer.Of(Reading.Process.Description.FollowOns, await versions.AllInForceAsync(cancellation), person);
+            return CanRelate || Begins.Count > 0;
         }
         catch (CaseNotFoundException)
         {
