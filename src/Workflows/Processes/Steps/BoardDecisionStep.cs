@@ -44,7 +44,8 @@ public sealed class BoardDecisionStep(ProcessVersions versions, RecordClockEvent
         var (drafter, reviewer) = await DecideStep.PreparedByAsync(unit, input, cancellation);
         await HappenAsync(unit, Made, InstantOf(minute, unit.Now), DataOf(input), cancellation);
         var reduction = (await clocks.RunAsync(unit, cancellation)).FeeReduction;
-        Decide.Run(unit, DecisionOf(input, description, unit.Case, unit.Now, board.Id, minute, (drafter ?? unit.Context.Who.Name, reviewer), reduction));
+        var maker = MakerOf(input, board.Id, minute, unit.Now);
+        Decide.Run(unit, DecisionInput.Read(input, description, unit.Case, unit.Now, maker, (drafter ?? unit.Context.Who.Name, reviewer), reduction));
         if (description.Regime == Legality)
         {
             PublicNotice.Publish(unit, NoticeOf(minute));
@@ -64,8 +65,9 @@ public sealed class BoardDecisionStep(ProcessVersions versions, RecordClockEvent
         var description = story.Process.Description.Decision;
         story.Happens(Made, ClockParty.Authority, DataOf(input), InstantOf(minute, story.Now));
         var reviewer = input.OptionalHeader("reviewer") is { } element ? story.DoerOf(element) : null;
-        story.Decisions.Add(DecisionOf(
-            input, description, story.File, story.Now, input.Text("board"), minute, (story.DoerOf(input.Header("drafter")) ?? story.Doer, reviewer), story.FeeReduction));
+        var maker = MakerOf(input, input.Text("board"), minute, story.Now);
+        var prepared = (story.DoerOf(input.Header("drafter")) ?? story.Doer, reviewer);
+        story.Decisions.Add(DecisionInput.Read(input, description, story.File, story.Now, maker, prepared, story.FeeReduction));
         if (description.Regime == Legality)
         {
             story.Notices.Add(PublicNotice.Of(story.File, NoticeOf(minute), story.Now));
@@ -126,37 +128,16 @@ public sealed class BoardDecisionStep(ProcessVersions versions, RecordClockEvent
         };
     }
 
-    private static Decision DecisionOf(
-        StepInput input, DecisionDescription description, CaseFile file, DateTimeOffset now, string boardId, MeetingMinute minute,
-        (string Drafter, string? Reviewer) prepared, FeeReduction? reduction)
+    private static DecisionMaker MakerOf(StepInput input, string boardId, MeetingMinute minute, DateTimeOffset now) => new()
     {
-        var fee = input.OptionalNumber("fee");
-        return new Decision
-        {
-            Id = Guid.CreateVersion7(now),
-            CaseId = file.Id,
-            Type = description.Type,
-            Outcome = input.Text("outcome"),
-            Summary = input.Text("summary"),
-            Reasons = input.Text("reasons"),
-            Conditions = input.OptionalText("conditions"),
-            Fee = fee,
-            FeeReduction = fee is { } whole ? reduction?.Off(whole) : null,
-            FeeReductionSteps = fee is null ? null : reduction?.Steps,
-            Regime = description.Regime,
-            AppealTo = description.AppealTo.Sv,
-            DraftedBy = prepared.Drafter,
-            ReviewedBy = prepared.Reviewer,
-            DecidedBy = boardId,
-            DecidedByName = minute.Board,
-            DecidedByTitle = $"{minute.HeldOn:yyyy-MM-dd} § {minute.Paragraph}",
-            Form = input.OptionalText("form") == DecisionForm.Committee.Word() ? DecisionForm.Committee : DecisionForm.Board,
-            Clause = input.Text("clause"),
-            Minute = minute,
-            DecidedAt = InstantOf(minute, now),
-            EnteredAt = now,
-        };
-    }
+        Id = boardId,
+        Name = minute.Board,
+        Title = $"{minute.HeldOn:yyyy-MM-dd} § {minute.Paragraph}",
+        Form = input.OptionalText("form") == DecisionForm.Committee.Word() ? DecisionForm.Committee : DecisionForm.Board,
+        Minute = minute,
+        At = InstantOf(minute, now),
+        EnteredAt = now,
+    };
 
     /// <summary>Noon of the meeting's day; now where that is today.</summary>
     private static DateTimeOffset InstantOf(MeetingMinute minute, DateTimeOffset now)

@@ -36,8 +36,8 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
         var process = await versions.GetAsync(unit.Case.VersionId, cancellation);
         var (drafter, reviewer) = await PreparedByAsync(unit, input, cancellation);
         var reduction = (await clocks.RunAsync(unit, cancellation)).FeeReduction;
-        var decision = DecisionOf(
-            input, process.Description.Decision, unit.Case, unit.Now, new Decider(decider.Id, decider.Name, decider.Title), drafter, reviewer, reduction);
+        var maker = MakerOf(input, unit.Now, decider.Id, decider.Name, decider.Title);
+        var decision = DecisionInput.Read(input, process.Description.Decision, unit.Case, unit.Now, maker, (drafter ?? decider.Name, reviewer), reduction);
         Decide.Run(unit, decision);
         await clockEvents.RunAsync(unit, Made, unit.Now, ClockParty.Authority, ClockChannel.Internal, DataOf(decision), cancellation);
         return new JsonObject { ["decisionId"] = decision.Id.ToString() };
@@ -48,41 +48,25 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
     {
         var drafter = story.DoerOf(input.Header("drafter"));
         var reviewer = input.OptionalHeader("reviewer") is { } element ? story.DoerOf(element) : null;
-        var decider = new Decider(story.Doer, story.Doer, "");
-        var decision = DecisionOf(input, story.Process.Description.Decision, story.File, story.Now, decider, drafter, reviewer, story.FeeReduction);
+        var maker = MakerOf(input, story.Now, story.Doer, story.Doer, "");
+        var decision = DecisionInput.Read(
+            input, story.Process.Description.Decision, story.File, story.Now, maker, (drafter ?? story.Doer, reviewer), story.FeeReduction);
         story.Decisions.Add(decision);
         story.Happens(Made, ClockParty.Authority, DataOf(decision));
         return new JsonObject { ["decisionId"] = decision.Id.ToString() };
     }
 
-    private static Decision DecisionOf(
-        StepInput input, DecisionDescription description, CaseFile file, DateTimeOffset now, Decider decider, string? drafter, string? reviewer,
-        FeeReduction? reduction)
+    private static DecisionMaker MakerOf(StepInput input, DateTimeOffset now, string id, string name, string title)
     {
-        var fee = input.OptionalNumber("fee");
-        return new Decision
+        var form = FormOf(input);
+        return new DecisionMaker
         {
-            Id = Guid.CreateVersion7(now),
-            CaseId = file.Id,
-            Type = description.Type,
-            Outcome = input.Text("outcome"),
-            Summary = input.Text("summary"),
-            Reasons = input.Text("reasons"),
-            Conditions = input.OptionalText("conditions"),
-            Fee = fee,
-            FeeReduction = fee is { } whole ? reduction?.Off(whole) : null,
-            FeeReductionSteps = fee is null ? null : reduction?.Steps,
-            Regime = description.Regime,
-            AppealTo = description.AppealTo.Sv,
-            DraftedBy = drafter ?? decider.Name,
-            ReviewedBy = reviewer,
-            DecidedBy = decider.Id,
-            DecidedByName = decider.Name,
-            DecidedByTitle = decider.Title,
-            Form = FormOf(input),
-            Clause = input.Text("clause"),
-            UrgentBecause = FormOf(input) == DecisionForm.Chair ? input.Text("urgentBecause") : null,
-            DecidedAt = now,
+            Id = id,
+            Name = name,
+            Title = title,
+            Form = form,
+            UrgentBecause = form == DecisionForm.Chair ? input.Text("urgentBecause") : null,
+            At = now,
         };
     }
 
@@ -105,6 +89,4 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
                where task.CaseId == unit.Case.Id && task.ElementId == elementId && task.State == CaseTaskState.Completed
                orderby task.CompletedAt descending
                select staff.Name).FirstOrDefaultAsync(cancellation);
-
-    private sealed record Decider(string Id, string Name, string Title);
 }
