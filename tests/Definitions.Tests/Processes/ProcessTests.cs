@@ -54,6 +54,23 @@ public sealed partial class ProcessTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Folders))]
+    public void What_can_be_begun_from_a_case_or_an_object_exists_and_asks_for_what_is_filled_in(string folder)
+    {
+        var description = DefinitionFolders.Load(folder).Description;
+
+        description.FollowOns.Should().OnlyContain(x => x.Relation != null);
+        foreach (var followOn in description.FollowOns.Concat(description.Objects.Values.SelectMany(x => x.FollowOns)))
+        {
+            DefinitionFolders.Names.Should().Contain(followOn.Process);
+            var begun = DefinitionFolders.Load(followOn.Process);
+            if (followOn.Relation is { } relation)
+                begun.Description.Relations.Should().ContainKey(relation);
+            followOn.Answers.Select(x => x.Key).Should().BeSubsetOf(begun.Form(begun.Description.Application.Form).Fields.Select(x => x.Key));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
     public void Every_step_has_an_element_template_and_a_handler(string folder)
     {
         var templates = BpmnText.Templates();
