@@ -24,6 +24,8 @@ public sealed class LicencePathTests(HostFixture host, ChromiumFixture chromium)
 
         await using var officer = await StaffBrowser.SignedInAsync(chromium, host, Desk, "Sven Tillstånd");
         await ExamineAsync(officer, number, id);
+        await CommentAsync(citizen, id);
+        await DraftAsync(officer, number, id);
         await DecideAsync(number, id);
 
         await citizen.OpenCaseAsync(id);
@@ -77,13 +79,30 @@ public sealed class LicencePathTests(HostFixture host, ChromiumFixture chromium)
         await officer.TickAsync("suitable-yes");
         await officer.TickAsync("nuisance-none");
         await officer.TypeAsync("text", "Sökanden är lämplig. Ingen risk för olägenhet.");
-        await officer.TickAsync("communicate-no");
+        await officer.TickAsync("communicate-yes");
+        await officer.TypeAsync("statementText", "Grannen har hört av sig om ljudet.");
+        await officer.TypeAsync("statementBy", (await work.TodayAsync()).AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await officer.CompleteAsync();
+    }
+
+    private static async Task CommentAsync(CitizenBrowser citizen, Guid id)
+    {
+        await citizen.OpenCaseAsync(id);
+        await citizen.FollowAsync("Svara");
+        (await citizen.TextAsync("question")).Should().Be("Grannen har hört av sig om ljudet.");
+        await citizen.PickAsync("Vad är ditt svar?", "Jag har inget att tillägga");
+        await citizen.PressAsync("Granska");
+        await citizen.PressAsync("Skicka svaret");
+    }
+
+    private async Task DraftAsync(StaffBrowser officer, string number, Guid id)
+    {
         await work.UntilTaskAsync(id, "draft-decision");
         await officer.TakeTaskAsync(number);
         await officer.TickAsync("outcome-granted");
         await officer.TypeAsync("summary", "Tillstånd att servera vin beviljas.");
         await officer.TypeAsync("reasons", "Förutsättningarna i 8 kap. är uppfyllda.");
+        (await officer.TextAsync("shown-text")).Should().Contain("inget att tillägga", "what the applicant answered stands above the form");
         (await officer.Page.Locator("#field-rooms").InputValueAsync()).Should().Be("Stora salen", "what was applied for is filled in");
         await officer.CompleteAsync();
     }
