@@ -209,7 +209,9 @@ internal static class DemoCases
         await licence.DoTaskAsync(DemoPeople.LicensingOfficer, LicenceAnswers.Owners, "Pröva ägare");
         await licence.DoTaskAsync(DemoPeople.LicensingOfficer, LicenceAnswers.TestBooked(today.AddDays(7)), "Boka kunskapsprov");
         await licence.DoTaskAsync(DemoPeople.LicensingOfficer, LicenceAnswers.TestPassed, "Håll kunskapsprov");
-        await licence.DoTaskAsync(DemoPeople.LicensingOfficer, LicenceAnswers.NothingAgainst, "Inhämta yttranden");
+        await licence.DoTaskAsync(DemoPeople.LicensingOfficer, LicenceAnswers.Referred(today.AddDays(21)), "Välj remissinstanser");
+        await licence.AnswerByLinkAsync("polisen@myndighet.example", "no-objection", "");
+        await licence.AnswerByLinkAsync("raddningstjansten@myndighet.example", "no-objection", "");
         await licence.DoTaskAsync(DemoPeople.LicensingOfficer, LicenceAnswers.Suitable);
         await licence.DoTaskAsync(DemoPeople.LicensingOfficer, LicenceAnswers.Draft);
         await licence.DoTaskAsync(DemoPeople.LicenceReviewer, PermitAnswers.Approved);

@@ -15,9 +15,6 @@ internal static class LicenceAnswers
 
     public static IReadOnlyDictionary<string, string> TestPassed { get; } = Answers(("result", "passed"), ("identity", "card"), ("points", "52"));
 
-    public static IReadOnlyDictionary<string, string> NothingAgainst { get; } = Answers(
-        ("police", "nothing"), ("rescue", "nothing"), ("environment", "none"), ("text", "Polisen och räddningstjänsten har inget att erinra."));
-
     public static IReadOnlyDictionary<string, string> Suitable { get; } = Answers(
         ("suitable", "yes"), ("nuisance", "none"), ("text", "Sökanden är lämplig. Ingen risk för olägenhet."), ("communicate", "no"));
 
@@ -25,6 +22,9 @@ internal static class LicenceAnswers
         ("outcome", "granted"), ("summary", "Serveringstillstånd beviljas."), ("reasons", "Förutsättningarna i 8 kap. alkohollagen är uppfyllda."));
 
     public static IReadOnlyDictionary<string, string> Complete(DateOnly today) => Answers(("complete", "yes"), ("completeOn", $"{today:yyyy-MM-dd}"));
+
+    public static IReadOnlyDictionary<string, string> Referred(DateOnly answerBy) => Answers(
+        ("bodies", "police\nrescue-service"), ("text", "Finns något att invända mot tillståndet?"), ("answerBy", $"{answerBy:yyyy-MM-dd}"));
 
     public static IReadOnlyDictionary<string, string> TestBooked(DateOnly on) => Answers(
         ("exempt", "no"), ("person", "Testperson Ett"), ("on", $"{on:yyyy-MM-dd}"), ("at", "10.00"), ("place", "Stadshuset, rum 4"));
