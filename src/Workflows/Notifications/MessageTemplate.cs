@@ -12,15 +12,20 @@ public sealed class MessageTemplate
     /// <summary>No template is longer, in characters.</summary>
     public const int MaxLength = 100_000;
 
+    private const string Open = "{{";
+    private const string Close = "}}";
+    private const string If = "{{#if …}}";
+    private const string EndIf = "{{/if}}";
+
     private readonly IReadOnlyList<Part> parts;
 
     private MessageTemplate(IReadOnlyList<Part> parts) => this.parts = parts;
 
-    /// <exception cref="FormatException">The template is too long, a bracket is not closed or an expression is wrong; names the line.</exception>
+    /// <exception cref="MessageSyntaxException">The template is too long, a bracket is not closed or an expression is wrong; names the line.</exception>
     public static MessageTemplate Parse(string text)
     {
         if (text.Length > MaxLength)
-            throw new FormatException($"The text has {text.Length} characters; at most {MaxLength} are taken.");
+            throw new MessageSyntaxException($"The text has {text.Length} characters; at most {MaxLength} are taken.", 1);
         var position = 0;
         var parts = ParseUntil(text, ref position, inCondition: false);
         return new MessageTemplate(parts);
@@ -63,20 +68,21 @@ public sealed class MessageTemplate
     private static List<Part> ParseUntil(string text, ref int position, bool inCondition)
     {
         var parts = new List<Part>();
+        var start = position;
         while (position < text.Length)
         {
-            var open = text.IndexOf("{{", position, StringComparison.Ordinal);
+            var open = text.IndexOf(Open, position, StringComparison.Ordinal);
             if (open < 0)
                 break;
             if (open > position)
                 parts.Add(new Part.Literal(text[position..open]));
-            var close = text.IndexOf("}}", open, StringComparison.Ordinal);
+            var close = text.IndexOf(Close, open, StringComparison.Ordinal);
             if (close < 0)
-                throw new FormatException($"Line {LineOf(text, open)}: '{{{{' is not closed by '}}}}'.");
+                throw new MessageSyntaxException($"'{Open}' is not closed by '{Close}'.", LineOf(text, open));
             var inner = text[(open + 2)..close].Trim();
             position = close + 2;
             if (inner == "/if")
-                return inCondition ? parts : throw new FormatException($"Line {LineOf(text, open)}: '{{{{/if}}}}' without '{{{{#if}}}}'.");
+                return inCondition ? parts : throw new MessageSyntaxException($"'{EndIf}' stands without '{If}'.", LineOf(text, open));
             if (inner.StartsWith("#if ", StringComparison.Ordinal))
                 parts.Add(new Part.Condition(Expression(text, open, inner[4..]), ParseUntil(text, ref position, inCondition: true)));
             else
@@ -84,7 +90,7 @@ public sealed class MessageTemplate
         }
 
         if (inCondition)
-            throw new FormatException("A '{{#if}}' is not closed by '{{/if}}'.");
+            throw new MessageSyntaxException($"'{If}' is not closed by '{EndIf}'.", LineOf(text, start));
         if (position < text.Length)
             parts.Add(new Part.Literal(text[position..]));
         position = text.Length;
@@ -99,7 +105,7 @@ public sealed class MessageTemplate
         }
         catch (FeelSyntaxException problem)
         {
-            throw new FormatException($"Line {LineOf(text, at)}: {problem.Message}", problem);
+            throw new MessageSyntaxException(problem.Text, LineOf(text, at));
         }
     }
 
@@ -113,4 +119,14 @@ public sealed class MessageTemplate
 
         public sealed record Condition(FeelExpression Expression, IReadOnlyList<Part> Body) : Part;
     }
+}
+
+/// <summary>A text of a message cannot be used.</summary>
+/// <param name="text">What is wrong.</param>
+/// <param name="line">On which line of the text, from 1.</param>
+public sealed class MessageSyntaxException(FaultText text, int line) : FormatException(text.ToString())
+{
+    public FaultText Text { get; } = text;
+
+    public int Line { get; } = line;
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Workflows.Engine.Model;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Drafts.Checks;
 using Workflows.Runtime;
 
 namespace Workflows.Processes;
@@ -17,11 +18,14 @@ public sealed partial class StepCatalogue(StepHandlers handlers)
         foreach (var step in process.Description.ExternalSteps)
             RequireExternal(step.Type);
         foreach (var start in process.Model.Processes.Values.SelectMany(x => x.StartTriggers).Where(x => x.Definition is TimerEvent or ConditionalEvent))
-            throw new BundleException("process.bpmn", $"'{start.Node.Id}' begins cases at a time or on a condition, which this host does not do; let an application, a message or a signal begin them.");
+            throw new BundleException(
+                "process.bpmn", $"«{StepChecks.NameOf(start.Node)}» börjar ärenden vid en tid eller på ett villkor, vilket inte går här. Låt en ansökan, ett meddelande eller en signal börja dem.",
+                $"«{StepChecks.NameOf(start.Node)}» begins cases at a time or on a condition, which this host does not do; let an application, a message or a signal begin them.");
         if (FirstMissing(process) is var (element, type))
         {
             throw new BundleException(
-                "process.bpmn", $"Step '{element}' needs the handler '{type}', which this host lacks. If a worker outside performs it, declare it under externalSteps in process.json.");
+                "process.bpmn", $"Steget '{element}' behöver programmet '{type}', som inte finns här. Utförs det av ett annat program, ange det under externalSteps i process.json.",
+                $"Step '{element}' needs the handler '{type}', which this host lacks. If a worker outside performs it, declare it under externalSteps in process.json.");
         }
     }
 
@@ -36,9 +40,12 @@ public sealed partial class StepCatalogue(StepHandlers handlers)
     private void RequireExternal(string type)
     {
         if (!TypeForm().IsMatch(type))
-            throw new BundleException("process.json", $"externalSteps: '{type}' is no name:major, such as plan-check:1.");
+            throw new BundleException(
+                "process.json", $"externalSteps: '{type}' är inte ett namn och en version med kolon emellan, som plan-check:1.", $"externalSteps: '{type}' is no name:major, such as plan-check:1.");
         if (handlers.Knows(type) || handlers.Dispatched(type) is not null)
-            throw new BundleException("process.json", $"externalSteps: '{type}' is a step of this host and cannot be another's; choose another name.");
+            throw new BundleException(
+                "process.json", $"externalSteps: '{type}' är ett av de egna stegen och kan inte utföras av ett annat program. Välj ett annat namn.",
+                $"externalSteps: '{type}' is a step of this host and cannot be another's; choose another name.");
     }
 
     private static IEnumerable<(string Id, string Type)> JobOf(FlowNode node) => node switch

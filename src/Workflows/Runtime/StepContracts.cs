@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Cases;
+using Workflows.Engine.Feel;
 using Workflows.Runtime.Workers;
 
 namespace Workflows.Runtime;
@@ -39,7 +40,10 @@ public sealed record StepInput(string ElementId, JsonObject Inputs, IReadOnlyDic
 }
 
 /// <summary>A definition gave a step something it cannot work with: an incident that a person must look at.</summary>
-public sealed class StepInputException(string message) : Exception(message);
+public sealed class StepInputException(FaultText text) : Exception(text.ToString())
+{
+    public FaultText Text { get; } = text;
+}
 
 /// <summary>
 /// A step that works in our database only. It runs inside the trigger's transaction; its result goes back to the process

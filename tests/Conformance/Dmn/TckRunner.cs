@@ -104,7 +104,7 @@ internal static class TckRunner
         }
     }
 
-    private static DmnReason Reason(string message) => new(message, new DmnPlace("model", null, 0, 0));
+    private static DmnReason Reason(string message) => new($"{message}", new DmnPlace("model", null, 0, 0));
 
     private static string Where(string path) =>
         Path.Combine(Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileName(path));

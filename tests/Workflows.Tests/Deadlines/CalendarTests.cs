@@ -82,6 +82,6 @@ public class CalendarTests
     {
         var read = () => CalendarFile.Parse(Encoding.UTF8.GetBytes("{\n \"closingDays\": [\n  { \"date\": \"2026-02-30\" }\n ]\n}"));
 
-        read.Should().Throw<DeadlineFormatException>().Where(e => e.Path == "$.closingDays[0].date" && e.Line == 3);
+        read.Should().Throw<JsonFileException>().Where(e => e.Path == "$.closingDays[0].date" && e.Line == 3);
     }
 }

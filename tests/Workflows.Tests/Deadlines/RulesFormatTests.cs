@@ -50,7 +50,7 @@ public class RulesFormatTests
     {
         var parse = () => Parse(Good.Replace(good, bad, StringComparison.Ordinal));
 
-        parse.Should().Throw<DeadlineFormatException>()
+        parse.Should().Throw<JsonFileException>()
             .Where(e => e.Path == path && e.Line == line && e.Message.Contains(why, StringComparison.Ordinal));
     }
 
@@ -66,7 +66,7 @@ public class RulesFormatTests
     {
         var parse = () => Parse(text);
 
-        parse.Should().Throw<DeadlineFormatException>();
+        parse.Should().Throw<JsonFileException>();
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public class RulesFormatTests
         var large = () => DeadlineRules.Parse(new byte[MostBytes + 1]);
         var deep = () => Parse(string.Concat(Enumerable.Repeat("[", 10_000)));
 
-        large.Should().Throw<DeadlineFormatException>().WithMessage("*larger than 1024 KiB*");
-        deep.Should().Throw<DeadlineFormatException>();
+        large.Should().Throw<JsonFileException>().WithMessage("*larger than 1024 KiB*");
+        deep.Should().Throw<JsonFileException>();
     }
 
     [Fact]
@@ -90,11 +90,11 @@ public class RulesFormatTests
             {
                 EvaluateAll(DeadlineRules.Parse(mutated));
             }
-            catch (DeadlineFormatException e)
+            catch (JsonFileException e)
             {
                 e.Line.Should().BePositive("seed {0}", seed);
             }
-            catch (Exception e) when (e is not DeadlineFormatException)
+            catch (Exception e) when (e is not JsonFileException)
             {
                 Assert.Fail($"Seed {seed}: {e}");
             }
@@ -113,11 +113,11 @@ public class RulesFormatTests
             {
                 LegalClock.EvaluateAll(rules, ClockEventJson.Parse(mutated), Definitions.Calendar, TestClock.Noon("2027-01-01"));
             }
-            catch (DeadlineFormatException e)
+            catch (JsonFileException e)
             {
                 e.Line.Should().BePositive("seed {0}", seed);
             }
-            catch (Exception e) when (e is not DeadlineFormatException)
+            catch (Exception e) when (e is not JsonFileException)
             {
                 Assert.Fail($"Seed {seed}: {e}");
             }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Host.Language;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
@@ -53,8 +54,7 @@ internal static class CheckEndpoints
         {
             LetterRendered { Pdf.Length: > 0 } made => Results.File(made.Pdf, "application/pdf"),
             LetterRendered => Results.Problem("no-example", statusCode: StatusCodes.Status422UnprocessableEntity),
-            LetterFailed failed => Results.Json(new { failed.Line, failed.Column, failed.Message }, statusCode: StatusCodes.Status422UnprocessableEntity),
-            var other => Results.Problem(other.ToString(), statusCode: StatusCodes.Status422UnprocessableEntity),
+            var unmade => Results.Problem(LetterPreview.Why(unmade).In(FaceLanguages.OfCurrentCulture), statusCode: StatusCodes.Status422UnprocessableEntity),
         };
     }
 
@@ -64,15 +64,15 @@ internal static class CheckEndpoints
         const int MostEvents = 50;
         var reading = await drafts.ReadAsync(id, cancellation);
         if (body.Events.Count > MostEvents)
-            throw new BundleException("", $"At most {MostEvents} events are taken.");
+            throw new BundleException("", $"Högst {MostEvents} händelser kan provas på en gång.", $"At most {MostEvents} events are taken.");
         DeadlineRules rules;
         try
         {
             rules = DeadlineRules.Parse(reading.Bundle.Read("deadlines.json"));
         }
-        catch (DeadlineFormatException problem)
+        catch (JsonFileException problem)
         {
-            throw new BundleException("deadlines.json", problem.Message);
+            throw new BundleException("deadlines.json", problem);
         }
 
         var events = body.Events.Select((x, i) => ClockEvent.OnDay($"{i}", x.Type, x.On, data: x.Data)).ToList();

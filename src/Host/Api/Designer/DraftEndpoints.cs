@@ -81,7 +81,8 @@ internal static class DraftEndpoints
     /// <summary>The revision that was read, as <c>If-Match: "7"</c>; 0 for a file that is new.</summary>
     /// <exception cref="BundleException">The header is missing: a change that names no revision would overwrite blindly.</exception>
     private static long RevisionOf(HttpRequest request) =>
-        long.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var revision) ? revision : throw new BundleException("", "The header If-Match must name the revision that was read.");
+        long.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var revision) ? revision : throw new BundleException(
+            "", "Webbläsaren sa inte vilken version av filen den ändrade. Ladda om sidan.", "The header If-Match must name the revision that was read. Reload the page.");
 
     internal sealed record BeginDraft(string VersionId);
 

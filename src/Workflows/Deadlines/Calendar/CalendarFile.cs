@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workflows.Deadlines.Rules;
 
 namespace Workflows.Deadlines.Calendar;
@@ -10,21 +9,20 @@ public static class CalendarFile
 
     /// <summary>Reads the file into a calendar.</summary>
     /// <param name="utf8">The whole file, at most 1 MiB.</param>
-    /// <exception cref="DeadlineFormatException">The file breaks its format; the message says where and what to do.</exception>
+    /// <exception cref="JsonFileException">The file breaks its format; the message says where and what to do.</exception>
     public static LegalCalendar Parse(ReadOnlyMemory<byte> utf8)
     {
         var file = new Fields(PlacedJson.Parse(utf8));
         file.TextOrNull("$schema");
-        if (file.Need("closingDays") is not { Kind: JsonTokenType.StartArray })
-            throw file.Need("closingDays").Refuse("An array is expected here.");
+        file.Need("closingDays");
         var days = new List<ClosingDay>();
         foreach (var json in file.Items("closingDays"))
         {
             if (days.Count == MaxDays)
-                throw json.Refuse($"More than {MaxDays} closing days; remove old ones.");
+                throw json.Refuse($"Fler än {MaxDays} stängda dagar. Ta bort gamla.", $"More than {MaxDays} closing days; remove old ones.");
             var day = Read(new Fields(json));
             if (days.Exists(d => d.Day == day.Day))
-                throw json.Refuse("This day is given twice; keep one.");
+                throw json.Refuse("Dagen står två gånger. Behåll en.", "This day is given twice; keep one.");
             days.Add(day);
         }
 

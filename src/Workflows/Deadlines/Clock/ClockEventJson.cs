@@ -24,22 +24,22 @@ public static class ClockEventJson
 
     /// <summary>Reads the events of a case.</summary>
     /// <param name="utf8">The array, at most 8 MiB.</param>
-    /// <exception cref="DeadlineFormatException">It is no such array; the message says where.</exception>
+    /// <exception cref="JsonFileException">It is no such array; the message says where.</exception>
     public static IReadOnlyList<ClockEvent> Parse(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxBytes)
-            throw new DeadlineFormatException($"The events are larger than {MaxBytes / 1024 / 1024} MiB.", "$", 1);
+            throw new JsonFileException($"Händelserna är större än {MaxBytes / 1024 / 1024} MiB.", $"The events are larger than {MaxBytes / 1024 / 1024} MiB.", "$", 1);
         try
         {
             var events = JsonSerializer.Deserialize<ClockEvent[]>(utf8, Options)
-                ?? throw new DeadlineFormatException("An array of events is expected here.", "$", 1);
+                ?? throw new JsonFileException("Här ska det stå en lista med händelser.", "An array of events is expected here.", "$", 1);
             for (var i = 0; i < events.Length; i++)
                 Check(events[i], i);
             return events;
         }
         catch (JsonException e)
         {
-            throw new DeadlineFormatException("This is no event of a case.", e.Path ?? "$", (int)(e.LineNumber ?? 0) + 1);
+            throw new JsonFileException("Det här är ingen händelse i ett ärende.", "This is no event of a case.", e.Path ?? "$", (int)(e.LineNumber ?? 0) + 1);
         }
     }
 
@@ -49,10 +49,10 @@ public static class ClockEventJson
     private static void Check(ClockEvent? entry, int index)
     {
         if (entry is null)
-            throw new DeadlineFormatException("An event is expected here, not null.", $"$[{index}]", 1);
+            throw new JsonFileException("Här ska det stå en händelse, inte null.", "An event is expected here, not null.", $"$[{index}]", 1);
         if (entry.Id.Length == 0 || entry.Type.Length == 0)
-            throw new DeadlineFormatException("An event needs an id and a type.", $"$[{index}]", 1);
+            throw new JsonFileException("En händelse behöver ett id och ett slag.", "An event needs an id and a type.", $"$[{index}]", 1);
         if (entry.OccurredOn.Year is < 1900 or > 2400 || entry.RecordedAt.Year is < 1900 or > 2400)
-            throw new DeadlineFormatException("An event happens between 1900 and 2400.", $"$[{index}].occurredOn", 1);
+            throw new JsonFileException("En händelse sker mellan 1900 och 2400.", "An event happens between 1900 and 2400.", $"$[{index}].occurredOn", 1);
     }
 }

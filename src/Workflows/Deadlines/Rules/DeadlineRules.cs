@@ -37,6 +37,6 @@ public sealed class DeadlineRules
 
     /// <summary>Reads a <c>deadlines.json</c>.</summary>
     /// <param name="utf8">The whole file, at most 1 MiB.</param>
-    /// <exception cref="DeadlineFormatException">The file breaks its schema; the message says where and what to do.</exception>
+    /// <exception cref="JsonFileException">The file breaks its schema; the message says where and what to do.</exception>
     public static DeadlineRules Parse(ReadOnlyMemory<byte> utf8) => RulesReader.Read(utf8);
 }

@@ -15,11 +15,13 @@ internal sealed class Fields
     public Fields(PlacedJson json)
     {
         if (json.Kind != JsonTokenType.StartObject)
-            throw json.Refuse("An object is expected here.");
+            throw json.NoObject();
         this.json = json;
     }
 
-    public DeadlineFormatException Refuse(string why) => json.Refuse(why);
+    public JsonFileException Refuse(string sv, string en) => json.Refuse(sv, en);
+
+    public JsonFileException Lacks(string name) => json.Lacks(name);
 
     public PlacedJson? Find(string name)
     {
@@ -27,7 +29,7 @@ internal sealed class Fields
         return json.Properties.GetValueOrDefault(name);
     }
 
-    public PlacedJson Need(string name) => Find(name) ?? throw json.Refuse($"'{name}' is missing; add it.");
+    public PlacedJson Need(string name) => Find(name) ?? throw Lacks(name);
 
     public string Text(string name) => TextOf(Need(name));
 
@@ -38,13 +40,13 @@ internal sealed class Fields
         null => otherwise,
         { Kind: JsonTokenType.True } => true,
         { Kind: JsonTokenType.False } => false,
-        var value => throw value.Refuse("true or false is expected here."),
+        var value => throw value.NoFlag(),
     };
 
     public int Number(string name, int least, int most, int? otherwise = null)
     {
         if (Find(name) is not { } value)
-            return otherwise ?? throw json.Refuse($"'{name}' is missing; add it.");
+            return otherwise ?? throw Lacks(name);
         return NumberOf(value, least, most);
     }
 
@@ -53,7 +55,7 @@ internal sealed class Fields
         && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         && number >= least && number <= most
             ? number
-            : throw value.Refuse($"A whole number from {least} to {most} is expected here.");
+            : throw value.Refuse($"Här ska det stå ett heltal från {least} till {most}.", $"A whole number from {least} to {most} is expected here.");
 
     public DateOnly? DateOrNull(string name) => Find(name) is { } value ? DateOf(value) : null;
 
@@ -61,13 +63,13 @@ internal sealed class Fields
         DateOnly.TryParseExact(TextOf(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day.Year is >= 1900 and <= 2400
             ? day
-            : throw value.Refuse("A date as YYYY-MM-DD between 1900 and 2400 is expected here.");
+            : throw value.Refuse("Här ska det stå ett datum som ÅÅÅÅ-MM-DD mellan 1900 och 2400.", "A date as YYYY-MM-DD between 1900 and 2400 is expected here.");
 
     public T Word<T>(string name, T? otherwise, params ReadOnlySpan<(string Word, T Value)> words)
         where T : struct
     {
         if (Find(name) is not { } value)
-            return otherwise ?? throw json.Refuse($"'{name}' is missing; add it.");
+            return otherwise ?? throw Lacks(name);
         var text = TextOf(value);
         foreach (var (word, meaning) in words)
         {
@@ -75,7 +77,7 @@ internal sealed class Fields
                 return meaning;
         }
 
-        throw value.Refuse($"'{text}' is not known here; use one of: {Join(words)}.");
+        throw value.Refuse($"'{text}' går inte här. Använd något av: {Join(words)}.", $"'{text}' is not known here; use one of: {Join(words)}.");
     }
 
     public BilingualText Bilingual(string name)
@@ -90,7 +92,7 @@ internal sealed class Fields
     {
         null => [],
         { Kind: JsonTokenType.StartArray } list => [.. list.Items],
-        var value => throw value.Refuse("An array is expected here."),
+        var value => throw value.NoList(),
     };
 
     public ImmutableArray<string> Texts(string name) => [.. Items(name).Select(TextOf)];
@@ -102,15 +104,16 @@ internal sealed class Fields
         var period = PeriodOrNull(name);
         return period is null or { IsLength: true }
             ? period
-            : throw Need(name).Refuse("Only a length (days, weeks, months, years, officeDays) is possible here.");
+            : throw Need(name).Refuse(
+                "Här går bara en längd: days, weeks, months, years eller officeDays.", "Only a length (days, weeks, months, years, officeDays) is possible here.");
     }
 
     public static string TextOf(PlacedJson value)
     {
         if (value.Kind != JsonTokenType.String)
-            throw value.Refuse("A text is expected here.");
+            throw value.NoText();
         if (value.Text.Length is 0 or > MaxText)
-            throw value.Refuse($"A text of 1 to {MaxText} characters is expected here.");
+            throw value.Refuse($"Här ska det stå en text på 1 till {MaxText} tecken.", $"A text of 1 to {MaxText} characters is expected here.");
         return value.Text;
     }
 
@@ -119,7 +122,7 @@ internal sealed class Fields
         foreach (var (name, value) in json.Properties)
         {
             if (!known.Contains(name))
-                throw value.Refuse($"'{name}' is not known here; remove it, or use one of: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+                throw value.NotKnown(name, known);
         }
     }
 

@@ -21,12 +21,12 @@ internal sealed class PartReader(FrozenDictionary<string, EventKind> events)
             f.Find("expected") is { } expected ? Known(expected) : null,
             f.Find("when") is { } when ? Condition(new Fields(when)) : null,
             f.LengthOrNull("wait"),
-            f.LengthOrNull("period") ?? throw f.Refuse("'period' is missing; add it."),
+            f.LengthOrNull("period") ?? throw f.Lacks("period"),
             f.Flag("adjustEnd"),
             Source(f.Need("source")));
         f.RefuseOthers();
         if (leg is { Expected: not null, Each: null })
-            throw f.Refuse("'expected' needs 'each', the field that names the person.");
+            throw f.Refuse("'expected' behöver 'each', fältet som säger vem personen är.", "'expected' needs 'each', the field that names the person.");
         return leg;
     }
 
@@ -55,7 +55,7 @@ internal sealed class PartReader(FrozenDictionary<string, EventKind> events)
         var extension = new ExtensionRule(
             Type(f, "event"),
             f.Number("times", 1, 100),
-            f.LengthOrNull("longest") ?? throw f.Refuse("'longest' is missing; add it."),
+            f.LengthOrNull("longest") ?? throw f.Lacks("longest"),
             f.Flag("needsReason"),
             f.Flag("neverAutomated"),
             Party(f, "by", ClockParty.Authority),
@@ -88,7 +88,7 @@ internal sealed class PartReader(FrozenDictionary<string, EventKind> events)
         var condition = new EventCondition(Type(f, "event"), f.TextOrNull("field"), f.Texts("oneOf"));
         f.RefuseOthers();
         if (condition.Field is null != condition.Values.IsEmpty)
-            throw f.Refuse("'field' and 'oneOf' belong together.");
+            throw f.Refuse("'field' och 'oneOf' hör ihop. Ange båda eller ingen.", "'field' and 'oneOf' belong together.");
         return condition;
     }
 
@@ -97,7 +97,7 @@ internal sealed class PartReader(FrozenDictionary<string, EventKind> events)
         var f = new Fields(json);
         var reminder = new Reminder(
             f.Text("id"),
-            f.LengthOrNull("before") ?? throw f.Refuse("'before' is missing; add it."));
+            f.LengthOrNull("before") ?? throw f.Lacks("before"));
         f.RefuseOthers();
         return reminder;
     }
@@ -129,13 +129,13 @@ internal sealed class PartReader(FrozenDictionary<string, EventKind> events)
         null => null,
         { Unit: PeriodUnit.Days, Count: > 0 } => period.Count,
         { Unit: PeriodUnit.Weeks, Count: > 0 } => 7 * period.Count,
-        _ => throw f.Refuse("'perStarted' is given in days or weeks."),
+        _ => throw f.Refuse("'perStarted' anges i dagar (days) eller veckor (weeks).", "'perStarted' is given in days or weeks."),
     };
 
     private ImmutableArray<string> NeedTypes(Fields f, string name)
     {
         var types = Types(f, name);
-        return types.Length > 0 ? types : throw f.Refuse($"'{name}' needs at least one event type.");
+        return types.Length > 0 ? types : throw f.Refuse($"'{name}' behöver minst en händelse.", $"'{name}' needs at least one event type.");
     }
 
     private string Known(PlacedJson json)
@@ -143,6 +143,7 @@ internal sealed class PartReader(FrozenDictionary<string, EventKind> events)
         var type = Fields.TextOf(json);
         return events.ContainsKey(type)
             ? type
-            : throw json.Refuse($"The event type '{type}' is not in the catalogue; add it under 'events'.");
+            : throw json.Refuse(
+                $"Händelsen '{type}' finns inte. Lägg till den under 'events', eller rätta namnet.", $"The event type '{type}' is not in the catalogue; add it under 'events'.");
     }
 }

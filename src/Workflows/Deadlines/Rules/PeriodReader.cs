@@ -18,7 +18,9 @@ internal static class PeriodReader
     public static LegalPeriod Read(PlacedJson json)
     {
         if (json.Properties.Count != 1)
-            throw json.Refuse("A period has exactly one of: days, weeks, months, years, officeDays, dayOfYear, stated, promptly.");
+            throw json.Refuse(
+                "En tid anges på precis ett sätt: days, weeks, months, years, officeDays, dayOfYear, stated eller promptly.",
+                "A period has exactly one of: days, weeks, months, years, officeDays, dayOfYear, stated, promptly.");
         var fields = new Fields(json);
         foreach (var (name, unit, most) in Lengths)
         {
@@ -31,13 +33,13 @@ internal static class PeriodReader
         if (fields.TextOrNull("stated") is { } field)
             return new LegalPeriod(PeriodUnit.Stated, 0, field);
         if (fields.Find("promptly") is { } promptly)
-            return fields.Flag("promptly") ? new LegalPeriod(PeriodUnit.Promptly, 0) : throw promptly.Refuse("Only true is possible here.");
+            return fields.Flag("promptly") ? new LegalPeriod(PeriodUnit.Promptly, 0) : throw promptly.Refuse("Här går bara true.", "Only true is possible here.");
         fields.RefuseOthers();
-        throw json.Refuse("A period is expected here.");
+        throw json.Refuse("Här ska det stå en tid.", "A period is expected here.");
     }
 
     private static int DayOfYear(PlacedJson json) =>
         DateOnly.TryParseExact("2001-" + Fields.TextOf(json), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? 100 * day.Month + day.Day
-            : throw json.Refuse("A day that every year has, as MM-DD, is expected here.");
+            : throw json.Refuse("Här ska det stå en dag som varje år har, som MM-DD.", "A day that every year has, as MM-DD, is expected here.");
 }

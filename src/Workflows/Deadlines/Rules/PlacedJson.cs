@@ -32,27 +32,47 @@ internal sealed class PlacedJson
 
     public IReadOnlyList<PlacedJson> Items => items;
 
-    public DeadlineFormatException Refuse(string why) => new(why, Path, Line);
+    public JsonFileException Refuse(string sv, string en) => new(sv, en, Path, Line);
 
-    /// <exception cref="DeadlineFormatException">No JSON, too large, too deep, or a property given twice.</exception>
+    public JsonFileException NoObject() => Refuse("Här ska det stå uppgifter inom { och }.", "An object in { and } is expected here.");
+
+    public JsonFileException NoList() => Refuse("Här ska det stå en lista inom [ och ].", "An array in [ and ] is expected here.");
+
+    public JsonFileException NoText() => Refuse("Här ska det stå en text inom citattecken.", "A text in quotation marks is expected here.");
+
+    public JsonFileException NoFlag() => Refuse("Här ska det stå true eller false.", "true or false is expected here.");
+
+    public JsonFileException Lacks(string name) => Refuse($"'{name}' saknas. Lägg till det.", $"'{name}' is missing; add it.");
+
+    /// <summary>A property that has no meaning where it stands.</summary>
+    /// <param name="name">The property.</param>
+    /// <param name="known">Those that have one.</param>
+    public JsonFileException NotKnown(string name, IEnumerable<string> known)
+    {
+        var names = string.Join(", ", known.Order(StringComparer.Ordinal).Select(x => $"'{x}'"));
+        return Refuse($"'{name}' hör inte hemma här. Ta bort det, eller använd något av: {names}.", $"'{name}' is not known here; remove it, or use one of: {names}.");
+    }
+
+    /// <exception cref="JsonFileException">No JSON, too large, too deep, or a property given twice.</exception>
     public static PlacedJson Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MaxBytes)
-            throw new DeadlineFormatException($"The file is larger than {MaxBytes / 1024} KiB; split it.", "$", 1);
+            throw new JsonFileException($"Filen är större än {MaxBytes / 1024} KiB. Dela den.", $"The file is larger than {MaxBytes / 1024} KiB; split it.", "$", 1);
         try
         {
             return new Builder(utf8.Span).Build();
         }
         catch (JsonException e)
         {
-            throw new DeadlineFormatException(
-                "This is no valid JSON; the error stands at or just before this place.",
+            throw new JsonFileException(
+                "Filen följer inte reglerna för JSON. Felet står här eller strax före: ofta saknas ett komma, ett citattecken eller en parentes.",
+                "This is no valid JSON; the error stands at or just before this place. Often a comma, a quotation mark or a bracket is missing.",
                 "$",
                 (int)Math.Min((e.LineNumber ?? 0) + 1, int.MaxValue));
         }
         catch (InvalidOperationException)
         {
-            throw new DeadlineFormatException("The file holds text that is no valid UTF-8; save it as UTF-8.", "$", 1);
+            throw new JsonFileException("Filen har tecken som inte är UTF-8. Spara den som UTF-8.", "The file holds text that is no valid UTF-8; save it as UTF-8.", "$", 1);
         }
     }
 
@@ -75,7 +95,7 @@ internal sealed class PlacedJson
         private PlacedJson Value(string path)
         {
             if (++values > MaxValues)
-                throw new DeadlineFormatException($"The file holds more than {MaxValues} values; split it.", path, Line());
+                throw new JsonFileException($"Filen har fler än {MaxValues} värden. Dela den.", $"The file holds more than {MaxValues} values; split it.", path, Line());
             var value = new PlacedJson(reader.TokenType, path, Line());
             switch (reader.TokenType)
             {
@@ -106,7 +126,7 @@ internal sealed class PlacedJson
                 var at = Line();
                 reader.Read();
                 if (!owner.properties.TryAdd(name, Value(path)))
-                    throw new DeadlineFormatException($"'{name}' is given twice; keep one.", path, at);
+                    throw new JsonFileException($"'{name}' står två gånger. Behåll en.", $"'{name}' is given twice; keep one.", path, at);
             }
         }
 

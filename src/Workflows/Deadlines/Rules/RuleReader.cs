@@ -52,7 +52,7 @@ internal sealed class RuleReader(FrozenDictionary<string, EventKind> events, IRe
     {
         f.Need("sources");
         ImmutableArray<RuleSource> sources = [.. f.Items("sources").Select(PartReader.Source)];
-        return sources.Length > 0 ? sources : throw f.Refuse("A rule needs at least one source.");
+        return sources.Length > 0 ? sources : throw f.Refuse("En frist behöver minst en källa: var den står.", "A rule needs at least one source.");
     }
 
     private Transition Transition(Fields f)
@@ -76,19 +76,23 @@ internal sealed class RuleReader(FrozenDictionary<string, EventKind> events, IRe
         f.RefuseOthers();
         var kinds = (start.First.Length > 0 ? 1 : 0) + (start.All.Length > 0 ? 1 : 0) + (start.After.Length > 0 ? 1 : 0);
         if (kinds != 1)
-            throw f.Refuse("A clock starts by exactly one of: first, all, after.");
+            throw f.Refuse("En klocka börjar på precis ett sätt: first, all eller after.", "A clock starts by exactly one of: first, all, after.");
         if (start.After.Length > MaxFollowed)
-            throw f.Refuse($"'after' names at most {MaxFollowed} rules.");
+            throw f.Refuse($"'after' får nämna högst {MaxFollowed} frister.", $"'after' names at most {MaxFollowed} rules.");
         return start;
     }
 
     private ClockRule Earlier(PlacedJson json)
     {
         var rule = earlier.GetValueOrDefault(Fields.TextOf(json))
-            ?? throw json.Refuse($"There is no earlier rule '{json.Text}'; a rule can only follow one above it.");
+            ?? throw json.Refuse(
+                $"Det finns ingen frist '{json.Text}' ovanför. En frist kan bara följa på en som står ovanför den.",
+                $"There is no earlier rule '{json.Text}'; a rule can only follow one above it.");
         return Depth(rule) < MaxFollowed
             ? rule
-            : throw json.Refuse($"More than {MaxFollowed} rules follow one another here; start this one by an event.");
+            : throw json.Refuse(
+                $"Fler än {MaxFollowed} frister följer på varandra här. Låt den här börja med en händelse.",
+                $"More than {MaxFollowed} rules follow one another here; start this one by an event.");
     }
 
     private static int Depth(ClockRule rule) => 1 + rule.Starts.After.Select(Depth).DefaultIfEmpty(0).Max();
@@ -96,13 +100,15 @@ internal sealed class RuleReader(FrozenDictionary<string, EventKind> events, IRe
     private void Check(ClockRule rule, Fields f)
     {
         if (rule.Period is null == rule.Legs.IsEmpty)
-            throw f.Refuse("A rule has either 'period' or 'latestOf'.");
+            throw f.Refuse("En frist har antingen 'period' eller 'latestOf'.", "A rule has either 'period' or 'latestOf'.");
         if (rule.CountsBackwards && (rule.AdjustsEnd || rule.Period is not { IsLength: true } || rule.Wait is not null))
-            throw f.Refuse("A period that is counted backwards is a length, and its day is not adjusted.");
+            throw f.Refuse(
+                "En tid som räknas bakåt är en längd, och dess dag flyttas inte till nästa vardag.",
+                "A period that is counted backwards is a length, and its day is not adjusted.");
         if (rule.Legs.Length > 0 && (rule.Wait is not null || rule.AdjustsEnd))
-            throw f.Refuse("With 'latestOf', 'wait' and 'adjustEnd' stand in each of its parts.");
+            throw f.Refuse("Med 'latestOf' står 'wait' och 'adjustEnd' i var och en av dess delar.", "With 'latestOf', 'wait' and 'adjustEnd' stand in each of its parts.");
         if (rule.Each is null && rule.Starts.After.Any(r => r.Each is not null))
-            throw f.Refuse("A rule that follows one with 'each' needs the same 'each'.");
+            throw f.Refuse("En frist som följer på en med 'each' behöver samma 'each'.", "A rule that follows one with 'each' needs the same 'each'.");
         CheckRoles(rule, f);
     }
 
@@ -131,7 +137,8 @@ internal sealed class RuleReader(FrozenDictionary<string, EventKind> events, IRe
         foreach (var type in types)
         {
             if (!roles.Add(type))
-                throw f.Refuse($"'{type}' has two roles in this rule; an event type can have one.");
+                throw f.Refuse(
+                    $"Händelsen '{type}' gör två saker med den här fristen. Den kan bara göra en.", $"'{type}' has two roles in this rule; an event type can have one.");
         }
     }
 }

@@ -25,14 +25,14 @@ internal static class RulesReader
         {
             var rule = new RuleReader(events, rules).Read(json, promise);
             if (!rules.TryAdd(rule.Id, rule))
-                throw json.Refuse($"There is already a rule '{rule.Id}'; give this one another id.");
+                throw json.Refuse($"Det finns redan en frist '{rule.Id}'. Ge den här ett annat id.", $"There is already a rule '{rule.Id}'; give this one another id.");
         }
     }
 
     private static FrozenDictionary<string, EventKind> Catalogue(PlacedJson json)
     {
         if (json.Kind != JsonTokenType.StartObject)
-            throw json.Refuse("An object with a property per event type is expected here.");
+            throw json.Refuse("Här ska det stå händelser inom { och }, var och en med sitt namn.", "An object with a property per event type is expected here.");
         return json.Properties
             .Select(p => Kind(p.Key, new Fields(p.Value)))
             .ToFrozenDictionary(k => k.Type, StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal static class RulesReader
         var name = new BilingualText(fields.Text("sv"), fields.Text("en"));
         var kind = new EventKind(type, name, fields.Flag("document"));
         if (type == ClockEvent.TakenBack || type.Length == 0)
-            throw fields.Refuse($"'{type}' cannot be the name of an event type; choose another.");
+            throw fields.Refuse($"En händelse kan inte heta '{type}'. Välj ett annat namn.", $"'{type}' cannot be the name of an event type; choose another.");
         fields.RefuseOthers();
         return kind;
     }

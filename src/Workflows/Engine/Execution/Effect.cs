@@ -91,7 +91,12 @@ public sealed record PublishMessage(
 public sealed record BroadcastSignal(
     string ElementId, string Name, ImmutableDictionary<string, FeelValue> Payload) : Effect;
 
-public sealed record OpenIncident(Incident Incident) : Effect;
+public sealed record OpenIncident(Incident Incident) : Effect
+{
+    /// <summary>The incident's message for whoever tells it at once, in whichever language.</summary>
+    [JsonIgnore]
+    public FaultText? Why { get; init; }
+}
 
 public sealed record CloseIncident(long Incident) : Effect;
 

@@ -43,7 +43,7 @@ public abstract record DecisionAnswer
 {
     public sealed record Result(FeelValue Value) : DecisionAnswer;
 
-    public sealed record Failure(string Reason) : DecisionAnswer;
+    public sealed record Failure(FaultText Reason) : DecisionAnswer;
 }
 
 public enum GuardKind { Flow, Loop, Completion, Conditional, Behavior, Activation, AdHocCompletion, Cardinality }

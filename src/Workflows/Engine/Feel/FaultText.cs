@@ -38,6 +38,9 @@ public sealed class FaultText
         _values.Add(value is FaultText inner ? (object)inner : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
     }
 
+    public void AppendFormatted<T>(T value, string format)
+        where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.InvariantCulture));
+
     /// <summary>The sentence in another language.</summary>
     /// <param name="sentence">The sentence of that language for an English one, with the same places.</param>
     /// <param name="word">The word of that language for a value.</param>

@@ -40,3 +40,7 @@ public sealed record TraceEntry(int Sequence, DateTimeOffset At, string Instance
 
 /// <summary>An open user task.</summary>
 public sealed record SimulatedTask(SimulatedInstance Instance, CreateTask Task);
+
+/// <param name="Incident">What a person must look at.</param>
+/// <param name="Why">Its message, for whoever tells it in another language.</param>
+public sealed record SimulatedIncident(Incident Incident, FaultText Why);

@@ -29,6 +29,7 @@ public sealed class Simulator
     private readonly List<SimulatedInstance> _order = [];
     private readonly SortedDictionary<(string Instance, long Wait), SimulatedTask> _tasks = [];
     private readonly List<TraceEntry> _trace = [];
+    private readonly List<SimulatedIncident> _incidents = [];
     private bool _busy;
 
     public Simulator(SimulatorOptions? options = null)
@@ -47,6 +48,9 @@ public sealed class Simulator
 
     /// <summary>Every fact of every instance in the order in which it happened.</summary>
     public IReadOnlyList<TraceEntry> Trace => _trace;
+
+    /// <summary>Every incident that has been opened, oldest first.</summary>
+    public IReadOnlyList<SimulatedIncident> Incidents => _incidents;
 
     /// <summary>The open user tasks, oldest first.</summary>
     public IReadOnlyList<SimulatedTask> Tasks => [.. _tasks.Values];
@@ -255,11 +259,14 @@ public sealed class Simulator
             case BroadcastSignal signal:
                 _mail.Enqueue(() => Signal(instance, signal.Name, signal.Payload));
                 break;
+            case OpenIncident { Why: { } why } opened:
+                _incidents.Add(new SimulatedIncident(opened.Incident, why));
+                break;
             case EndInstance end:
                 instance.FinalVariables = end.Variables;
                 break;
             default:
-                // What ends is forgotten by its row; incidents are read from the state.
+                // What ends is forgotten by its row.
                 break;
         }
     }

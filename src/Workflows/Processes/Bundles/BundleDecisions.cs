@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Engine.Dmn;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
+using Workflows.Processes.Faults;
 
 namespace Workflows.Processes.Bundles;
 
@@ -37,7 +38,7 @@ public sealed class BundleDecisions : IDecisions
     }
 
     internal static DecisionAnswer AnswerOf(DmnResult result) => result.Value is FeelNull && result.Reasons.Count > 0
-        ? new DecisionAnswer.Failure(string.Join("; ", result.Reasons.Select(x => x.Message)))
+        ? new DecisionAnswer.Failure(result.Reasons.Select(x => x.Why).Aggregate((all, next) => FaultText.Of($"{all}; {next}")))
         : new DecisionAnswer.Result(result.Value);
 
     internal static BundleDecisions Load(ProcessBundle bundle)
@@ -45,11 +46,11 @@ public sealed class BundleDecisions : IDecisions
         var byDecision = ImmutableDictionary.CreateBuilder<string, (string Path, DmnModel Model)>(StringComparer.Ordinal);
         foreach (var path in bundle.Below("decisions/"))
         {
-            var model = PublishedProcess.Part(bundle, path, (DmnModelException x) => x.Message, () => DmnModel.Load(bundle.ReadText(path)).RequireSound());
+            var model = PublishedProcess.Part(bundle, path, (DmnModelException x) => FaultTexts.Of(x.Problem), () => DmnModel.Load(bundle.ReadText(path)).RequireSound());
             foreach (var decision in model.Decisions)
             {
                 if (!byDecision.TryAdd(decision, (path, model)))
-                    throw new BundleException(path, $"The decision '{decision}' is defined twice.");
+                    throw new BundleException(path, $"Beslutstabellen '{decision}' finns två gånger. Ge den ena ett annat id.", $"The decision '{decision}' is defined twice; give one of them another id.");
             }
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Feel;
 using Workflows.Notifications;
+using Workflows.Processes.Faults;
 
 namespace Workflows.Processes.Bundles;
 
@@ -21,13 +22,25 @@ public sealed class CaseMessage
     public static CaseMessage Parse(string path, string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n', 2);
+        var below = lines.Length > 1 ? lines[1] : "";
+        var body = below.TrimStart();
+        var bodyLine = 2 + below[..^body.Length].Count(x => x == '\n');
+        return new CaseMessage(Part(path, lines[0].Trim(), 1), Part(path, lines.Length > 1 ? body.TrimEnd() + "\n" : "", bodyLine));
+    }
+
+    /// <param name="path">The file.</param>
+    /// <param name="text">A part of it.</param>
+    /// <param name="firstLine">On which line of the file it begins.</param>
+    private static MessageTemplate Part(string path, string text, int firstLine)
+    {
         try
         {
-            return new CaseMessage(MessageTemplate.Parse(lines[0].Trim()), MessageTemplate.Parse(lines.Length > 1 ? lines[1].Trim() + "\n" : ""));
+            return MessageTemplate.Parse(text);
         }
-        catch (FormatException problem)
+        catch (MessageSyntaxException problem)
         {
-            throw new BundleException(path, problem.Message);
+            var (line, why) = (problem.Line + firstLine - 1, FaultTexts.Of(problem.Text));
+            throw new BundleException(path, $"Rad {line}: {why.Sv}", $"Line {line}: {why.En}");
         }
     }
 

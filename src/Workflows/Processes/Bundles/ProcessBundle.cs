@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Workflows.Deadlines.Rules;
 
 namespace Workflows.Processes.Bundles;
 
@@ -19,11 +20,11 @@ public sealed class ProcessBundle
     {
         Files = files.ToImmutableSortedDictionary(StringComparer.Ordinal);
         if (Files.Count > MaxFiles)
-            throw new BundleException("", $"The bundle has {Files.Count} files; at most {MaxFiles} are taken.");
+            throw new BundleException("", $"Processen har {Files.Count} filer. Den får ha högst {MaxFiles}.", $"The process has {Files.Count} files; at most {MaxFiles} are taken.");
         foreach (var (path, content) in Files)
         {
             if (content.Length > MaxFileSize)
-                throw new BundleException(path, $"The file has {content.Length} bytes; at most {MaxFileSize} are taken.");
+                throw TooLarge(path, content.Length);
         }
 
         Id = HashOf(Files);
@@ -36,7 +37,14 @@ public sealed class ProcessBundle
 
     /// <exception cref="BundleException">The bundle has no such file.</exception>
     public byte[] Read(string path) =>
-        Files.TryGetValue(path, out var content) ? content : throw new BundleException(path, "The file is missing from the bundle.");
+        Files.TryGetValue(path, out var content) ? content : throw Missing(path);
+
+    /// <summary>What is said of a file that is not there.</summary>
+    public static BundleException Missing(string path) => new(path, "Filen saknas i processen.", "The file is missing from the process.");
+
+    /// <summary>What is said of a file that is larger than <see cref="MaxFileSize"/>.</summary>
+    public static BundleException TooLarge(string path, long size) =>
+        new(path, $"Filen har {size} byte. En fil får ha högst {MaxFileSize}.", $"The file has {size} bytes; at most {MaxFileSize} are taken.");
 
     public string ReadText(string path)
     {
@@ -46,7 +54,7 @@ public sealed class ProcessBundle
         }
         catch (DecoderFallbackException)
         {
-            throw new BundleException(path, "The file is not UTF-8 text.");
+            throw new BundleException(path, "Filen är inte text i UTF-8. Spara den som UTF-8.", "The file is not UTF-8 text; save it as UTF-8.");
         }
     }
 
@@ -63,10 +71,30 @@ public sealed class ProcessBundle
 }
 
 /// <summary>A definition file is missing or wrong. The message says what and where.</summary>
-public sealed class BundleException(string path, string problem) : Exception(path.Length == 0 ? problem : $"{path}: {problem}")
+/// <param name="path">The file; empty where it is about none.</param>
+/// <param name="problem">What is wrong and what to do.</param>
+public sealed class BundleException(string path, Texts problem) : Exception(After(path, problem.En))
 {
+    public BundleException(string path, string sv, string en)
+        : this(path, new Texts(sv, en))
+    {
+    }
+
+    public BundleException(string path, JsonFileException problem)
+        : this(path, new Texts(problem.Told.Sv, problem.Told.En))
+    {
+    }
+
     public string Path { get; } = path;
 
+    /// <summary>What is wrong and what to do, for whoever sees which file it is.</summary>
+    public Texts Problem { get; } = problem;
+
+    /// <summary>The problem after its file.</summary>
+    public Texts Told => new(After(Path, Problem.Sv), After(Path, Problem.En));
+
     /// <summary>The same problem, its file named below the process's folder.</summary>
-    public BundleException Below(string folder) => new($"{folder}/{Path}".TrimEnd('/'), problem);
+    public BundleException Below(string folder) => new($"{folder}/{Path}".TrimEnd('/'), Problem);
+
+    private static string After(string path, string problem) => path.Length == 0 ? problem : $"{path}: {problem}";
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Workflows.Deadlines.Rules;
 
 namespace Workflows.Processes.Bundles;
 
@@ -90,30 +88,14 @@ public sealed record ProcessDescription
         ? [role]
         : [role, .. Application.Participants.Where(x => x.OtherwiseApplicant && !held.Contains(x.Role)).Select(x => x.Role)];
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Disallow,
-        MaxDepth = 16,
-        Converters = { new JsonStringEnumConverter<SourceMark>(allowIntegerValues: false) },
-    };
-
     /// <exception cref="BundleException">The file does not follow <c>definitions/_schema/process.schema.json</c>; says where.</exception>
     public static ProcessDescription Parse(ProcessBundle bundle)
     {
         const string Path = "process.json";
-        try
-        {
-            var description = JsonSerializer.Deserialize<ProcessDescription>(bundle.Read(Path), Json)
-                ?? throw new BundleException(Path, "The file is empty.");
-            if (description.Milestones.Count == 0)
-                throw new BundleException(Path, "At least one milestone is needed.");
-            return description.Retention.Fault is { } fault ? throw new BundleException(Path, fault) : description;
-        }
-        catch (JsonException problem)
-        {
-            throw new BundleException(Path, $"{problem.Message} (line {problem.LineNumber + 1})");
-        }
+        var description = JsonFile.Read<ProcessDescription>(Path, bundle.Read(Path));
+        if (description.Milestones.Count == 0)
+            throw new BundleException(Path, "Minst en etapp behövs under 'milestones'.", "At least one milestone is needed under 'milestones'.");
+        return description.Retention.Fault is { } fault ? throw new BundleException(Path, fault) : description;
     }
 }
 
@@ -326,12 +308,18 @@ public sealed record RetentionDescription
     public int? Years => int.TryParse(Rule, NumberStyles.None, CultureInfo.InvariantCulture, out var years) ? years : null;
 
     /// <summary>What is wrong, or null.</summary>
-    internal string? Fault => this switch
+    internal Texts? Fault => this switch
     {
         { Rule: "preserve", Ground: null, AfterArchive: false } => null,
-        { Rule: "preserve" } => "A process whose cases are preserved has no 'ground' and no 'afterArchive' under 'retention'.",
-        { Years: null or > MostYears } => $"The retention rule '{Rule}' is neither 'preserve' nor a number of years up to {MostYears}.",
-        { Ground: null or "" } => "Cases are disposed of only by law or by the board's decision: name it as 'ground' under 'retention'.",
+        { Rule: "preserve" } => new Texts(
+            "Ärenden som bevaras har varken 'ground' eller 'afterArchive' under 'retention'. Ta bort dem.",
+            "A process whose cases are preserved has no 'ground' and no 'afterArchive' under 'retention'."),
+        { Years: null or > MostYears } => new Texts(
+            $"Gallringsregeln '{Rule}' är varken 'preserve' (bevaras) eller ett antal år, högst {MostYears}.",
+            $"The retention rule '{Rule}' is neither 'preserve' nor a number of years up to {MostYears}."),
+        { Ground: null or "" } => new Texts(
+            "Ärenden gallras bara med stöd av lag eller nämndens beslut. Ange det som 'ground' under 'retention'.",
+            "Cases are disposed of only by law or by the board's decision: name it as 'ground' under 'retention'."),
         _ => null,
     };
 

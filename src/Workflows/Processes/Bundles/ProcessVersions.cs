@@ -46,7 +46,7 @@ public sealed class ProcessVersions(IDbContextFactory<WorkflowsDb> factory, Case
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var files = await db.Set<ProcessFile>().AsNoTracking().Where(x => x.VersionId == versionId).ToListAsync(cancellation);
         if (files.Count == 0)
-            throw new BundleException("", $"There is no process version {versionId}.");
+            throw new BundleException("", $"Det finns ingen version {versionId} av processen.", $"There is no process version {versionId}.");
         var bundle = new ProcessBundle(files.Select(x => KeyValuePair.Create(x.Path, x.Content)));
         return loaded.GetOrAdd(versionId, PublishedProcess.Load(bundle));
     }

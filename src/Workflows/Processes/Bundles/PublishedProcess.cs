@@ -4,6 +4,7 @@ using Workflows.Cases;
 using Workflows.Deadlines.Rules;
 using Workflows.Documents.Letters;
 using Workflows.Engine.Model;
+using Workflows.Processes.Faults;
 using Workflows.Processes.Forms;
 
 namespace Workflows.Processes.Bundles;
@@ -48,7 +49,7 @@ public sealed class PublishedProcess
 
     /// <exception cref="BundleException">There is no such form.</exception>
     public CaseForm Form(string id) =>
-        forms.TryGetValue(id, out var form) ? form : throw new BundleException($"forms/{id}.form", "The form is missing from the bundle.");
+        forms.TryGetValue(id, out var form) ? form : throw ProcessBundle.Missing($"forms/{id}.form");
 
     /// <param name="name">E.g. <c>receipt</c> for <c>messages/receipt.sv.txt</c>.</param>
     /// <param name="language"><c>sv</c> or <c>en</c>.</param>
@@ -56,7 +57,7 @@ public sealed class PublishedProcess
     public CaseMessage Message(string name, string language) =>
         messages.TryGetValue($"{name}.{language}", out var message)
             ? message
-            : throw new BundleException($"messages/{name}.{language}.txt", "The message is missing from the bundle.");
+            : throw ProcessBundle.Missing($"messages/{name}.{language}.txt");
 
     /// <summary>A letter with everything that it may read.</summary>
     /// <exception cref="BundleException">There is no such letter.</exception>
@@ -80,8 +81,8 @@ public sealed class PublishedProcess
     public static PublishedProcess Load(ProcessBundle bundle)
     {
         var description = ProcessDescription.Parse(bundle);
-        var model = Part(bundle, "process.bpmn", (BpmnModelException x) => x.Message, () => ProcessModel.Load(bundle.ReadText("process.bpmn")));
-        var deadlines = Part(bundle, "deadlines.json", (DeadlineFormatException x) => x.Message, () => DeadlineRules.Parse(bundle.Read("deadlines.json")));
+        var model = Part(bundle, "process.bpmn", (BpmnModelException x) => FaultTexts.Of(bundle.ReadText("process.bpmn"), x.Faults), () => ProcessModel.Load(bundle.ReadText("process.bpmn")));
+        var deadlines = Part(bundle, "deadlines.json", (JsonFileException x) => new Texts(x.Told.Sv, x.Told.En), () => DeadlineRules.Parse(bundle.Read("deadlines.json")));
         return new PublishedProcess(
             bundle,
             description,
@@ -92,7 +93,7 @@ public sealed class PublishedProcess
             bundle.Below("messages/").ToImmutableDictionary(x => Name(x, ".txt"), x => CaseMessage.Parse(x, bundle.ReadText(x)), StringComparer.Ordinal));
     }
 
-    internal static T Part<T, TProblem>(ProcessBundle bundle, string path, Func<TProblem, string> say, Func<T> load)
+    internal static T Part<T, TProblem>(ProcessBundle bundle, string path, Func<TProblem, Texts> say, Func<T> load)
         where TProblem : Exception
     {
         _ = bundle.Read(path);
@@ -111,6 +112,6 @@ public sealed class PublishedProcess
         var name = path[(path.LastIndexOf('/') + 1)..];
         return name.EndsWith(ending, StringComparison.Ordinal)
             ? name[..^ending.Length]
-            : throw new BundleException(path, $"Only files that end in '{ending}' belong here.");
+            : throw new BundleException(path, $"Här ska det bara ligga filer vars namn slutar på '{ending}'. Byt namn på den eller ta bort den.", $"Only files that end in '{ending}' belong here; rename it or remove it.");
     }
 }

@@ -17,7 +17,7 @@ public static class ReadBundleFolder
         {
             var file = Path.GetFullPath(Path.Combine(shared, path));
             if (!file.StartsWith(shared + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(file))
-                throw new BundleException("process.json", $"The shared file '{path}' does not exist.");
+                throw new BundleException("process.json", $"Den gemensamma filen '{path}' finns inte.", $"The shared file '{path}' does not exist.");
             own[$"_shared/{path}"] = ReadFile(path, file);
         }
 
@@ -29,6 +29,6 @@ public static class ReadBundleFolder
         var size = new FileInfo(file).Length;
         return size <= ProcessBundle.MaxFileSize
             ? File.ReadAllBytes(file)
-            : throw new BundleException(path, $"The file has {size} bytes; at most {ProcessBundle.MaxFileSize} are taken.");
+            : throw ProcessBundle.TooLarge(path, size);
     }
 }

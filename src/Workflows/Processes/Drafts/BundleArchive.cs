@@ -41,7 +41,7 @@ public static class BundleArchive
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
             var entries = zip.Entries.Where(x => !x.FullName.EndsWith('/')).ToList();
             if (entries.Count > MaxEntries)
-                throw new BundleException("", $"The zip has {entries.Count} files; at most {MaxEntries} are taken.");
+                throw new BundleException("", $"Zip-filen har {entries.Count} filer. Den får ha högst {MaxEntries}.", $"The zip has {entries.Count} files; at most {MaxEntries} are taken.");
             var left = MaxSize;
             var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
             foreach (var entry in entries)
@@ -49,14 +49,14 @@ public static class BundleArchive
                 var content = ReadEntry(entry, Math.Min(left, ProcessBundle.MaxFileSize));
                 left -= content.Length;
                 if (!files.TryAdd(PathOf(entry.FullName), content))
-                    throw new BundleException(entry.FullName, "The zip holds two files of this name.");
+                    throw new BundleException(entry.FullName, "Zip-filen har två filer med det här namnet. Ta bort den ena.", "The zip holds two files of this name; remove one.");
             }
 
             return new ProcessBundle(files);
         }
         catch (InvalidDataException)
         {
-            throw new BundleException("", "The file is no zip that can be read.");
+            throw new BundleException("", "Filen är ingen zip som går att läsa. Välj en zip som hämtats härifrån.", "The file is no zip that can be read; choose one that was downloaded here.");
         }
     }
 
@@ -66,7 +66,8 @@ public static class BundleArchive
         var path = name.StartsWith(Shared, StringComparison.Ordinal) ? name : name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
         return DraftPath.IsAllowed(name) && DraftPath.IsAllowed(path)
             ? path
-            : throw new BundleException("", $"The zip holds '{name.ReplaceLineEndings(" ")}', which is no file of a process.");
+            : throw new BundleException(
+                "", $"Zip-filen har '{name.ReplaceLineEndings(" ")}', som inte är en fil i en process. Ta bort den.", $"The zip holds '{name.ReplaceLineEndings(" ")}', which is no file of a process; remove it.");
     }
 
     private static byte[] ReadEntry(ZipArchiveEntry entry, int limit)
@@ -77,7 +78,7 @@ public static class BundleArchive
         for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
         {
             if (content.Length + read > limit)
-                throw new BundleException(entry.FullName, "The file is too large, or the zip is.");
+                throw new BundleException(entry.FullName, "Filen är för stor, eller hela zip-filen.", "The file is too large, or the zip is.");
             content.Write(buffer, 0, read);
         }
 

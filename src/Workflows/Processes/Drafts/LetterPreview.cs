@@ -22,12 +22,20 @@ public sealed class LetterPreview(LetterRenderer renderer, LegalCalendar calenda
     internal async Task<LetterOutcome> RunAsync(PublishedProcess process, string path, ScenarioStanding? played, CancellationToken cancellation)
     {
         if (path.Split('/')[^1].Split('.') is not [var name, ("sv" or "en") and var language, "typ"])
-            throw new BundleException(path, "A letter is named NAME.sv.typ or NAME.en.typ.");
+            throw new BundleException(path, "Ett brev heter NAMN.sv.typ eller NAMN.en.typ. Byt namn på filen.", "A letter is named NAME.sv.typ or NAME.en.typ; rename the file.");
         if (FieldsOf(played, language) is not { } fields)
             return new LetterRendered([]);
         return await renderer.RenderAsync(
             process.Letter(name, language), JsonSerializer.SerializeToElement(fields.Fields), language, fields.Instant, cancellation);
     }
+
+    /// <summary>Why there is no letter; what the compiler says of the letter's own code stays as it is.</summary>
+    public static Texts Why(LetterOutcome unmade) => unmade switch
+    {
+        LetterFailed failed => new Texts($"Brevet kan inte skapas. Rad {failed.Line} i {failed.File}: {failed.Message}", $"The letter cannot be made. Line {failed.Line} of {failed.File}: {failed.Message}"),
+        LetterRanAway => new Texts("Brevet tar för lång tid eller för mycket minne att skapa. Gör det enklare.", "The letter takes too much time or memory to make. Make it simpler."),
+        _ => new Texts("Brev kan inte skapas just nu. Försök igen om en stund.", "Letters cannot be made at the moment. Try again in a while."),
+    };
 
     /// <summary>What a letter can read of that case.</summary>
     /// <returns>Null where the draft has no example.</returns>

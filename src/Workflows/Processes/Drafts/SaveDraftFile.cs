@@ -19,9 +19,11 @@ public sealed class SaveDraftFile(ProcessDrafts drafts)
     public Task<SaveOutcome> RunAsync(Guid id, string path, byte[]? content, long revision, Actor who, CancellationToken cancellation = default)
     {
         if (!DraftPath.IsOwn(path))
-            throw new BundleException("", "A file of a draft has a plain name below its own folders.");
+            throw new BundleException(
+                "", "Filen kan inte heta så. Namnet får ha bokstäver a–z, siffror, bindestreck och punkt, och filen ska ligga i en av processens egna mappar.",
+                "The file cannot have that name: letters a–z, digits, hyphens and dots, in one of the process's own folders.");
         if (content?.Length > ProcessBundle.MaxFileSize)
-            throw new BundleException(path, $"The file has {content.Length} bytes; at most {ProcessBundle.MaxFileSize} are taken.");
+            throw ProcessBundle.TooLarge(path, content.Length);
         return drafts.ChangeAsync(id, (db, draft, now) => SaveAsync(db, draft, new Change(path, content, revision, who, now), cancellation), cancellation);
     }
 

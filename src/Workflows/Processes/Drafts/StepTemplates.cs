@@ -14,7 +14,7 @@ public sealed class StepTemplates
     /// <exception cref="BundleException">The templates cannot be read.</exception>
     public StepTemplates(DefinitionsFolder folder, StepHandlers handlers)
     {
-        All = Read(folder, File) as JsonArray ?? throw new BundleException(File, "The step templates are missing.");
+        All = Read(folder, File) as JsonArray ?? throw new BundleException(File, "Stegmallarna saknas.", "The step templates are missing.");
         foreach (var template in All.Where(x => JobTypeOf(x!) is { } type && !handlers.Knows(type)).ToList())
             All.Remove(template);
         English = Read(folder, "_shared/templates/municipal-steps.en.json") as JsonObject ?? [];

@@ -68,7 +68,7 @@ public sealed class BeginObligations(
             var outcome = await open.RunAsync(
                 process, about, CaseHolder.Of(about), known.Of(obligation.Answers), Who, unit => FirstAsync(unit, process, about, cancellation), cancellation);
             return outcome is OpenCaseOutcome.Invalid { Errors: var errors }
-                ? throw new BundleException("process.json", $"The obligation does not fill in the form of {process.Description.Id}: {errors[0].Key}: {errors[0].Message.En}")
+                ? throw FollowOnAnswers.Unfilled(process, errors[0].Key, errors[0].Message)
                 : true;
         }
         catch (BegunMeanwhileException)
@@ -104,7 +104,8 @@ public sealed class BeginObligations(
     private static DateOnly FirstDay(ObligationDescription obligation, int year) =>
         DateOnly.TryParseExact($"{year:D4}-{obligation.From}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new BundleException("process.json", $"'{obligation.From}' under 'obligations' is no day of a year, such as 01-02.");
+            : throw new BundleException(
+                "process.json", $"'{obligation.From}' under 'obligations' är ingen dag på året, som 01-02.", $"'{obligation.From}' under 'obligations' is no day of a year, such as 01-02.");
 }
 
 /// <summary>Another host was first, or the object has ended.</summary>

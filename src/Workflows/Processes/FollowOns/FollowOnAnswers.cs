@@ -4,6 +4,7 @@ using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Feel;
 using Workflows.Objects;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Faults;
 
 namespace Workflows.Processes.FollowOns;
 
@@ -54,6 +55,11 @@ public sealed class FollowOnAnswers
     /// <exception cref="BundleException">The expression cannot be read.</exception>
     public bool Holds(string? condition) => condition is null || Evaluate(condition) is FeelBoolean { Value: true };
 
+    /// <summary>What is known of an object does not fill in the form of the case about it.</summary>
+    internal static BundleException Unfilled(PublishedProcess process, string field, Texts why) => new(
+        "process.json", $"Svaren under 'objects' fyller inte i formuläret för {process.Description.Name.Sv}: {field}: {why.Sv}",
+        $"The answers under 'objects' do not fill in the form of {process.Description.Name.En}: {field}: {why.En}");
+
     private FeelValue Evaluate(string expression)
     {
         try
@@ -62,7 +68,8 @@ public sealed class FollowOnAnswers
         }
         catch (FeelSyntaxException problem)
         {
-            throw new BundleException("process.json", $"'{expression}' under '{section}': {problem.Message}");
+            var why = FaultTexts.Of(problem.Text);
+            throw new BundleException("process.json", $"'{expression}' under '{section}': {why.Sv}", $"'{expression}' under '{section}': {why.En}");
         }
     }
 

@@ -77,8 +77,7 @@ public sealed class StartFollowOn(
     private static FollowOnOutcome.Opened Opened(PublishedProcess process, OpenCaseOutcome outcome) => outcome switch
     {
         OpenCaseOutcome.Opened opened => new FollowOnOutcome.Opened(opened.CaseId),
-        OpenCaseOutcome.Invalid { Errors: var errors } =>
-            throw new BundleException("process.json", $"The follow-on does not fill in the form of {process.Description.Id}: {errors[0].Key}: {errors[0].Message.En}"),
+        OpenCaseOutcome.Invalid { Errors: var errors } => throw FollowOnAnswers.Unfilled(process, errors[0].Key, errors[0].Message),
         var other => throw new InvalidOperationException($"{other} is no outcome."),
     };
 

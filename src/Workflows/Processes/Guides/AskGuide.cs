@@ -24,7 +24,7 @@ public static class AskGuide
         // A question that was not asked is null to the decision.
         var inputs = new JsonObject(form.Fields.Where(x => x.Key is not null).Select(x => KeyValuePair.Create(x.Key!, submission.Values[x.Key!]?.DeepClone())));
         var result = process.Decisions.Run(guide.Decision, FormValidation.ScopeOf(inputs), new FeelEvaluation(DateTimeOffset.UnixEpoch, StockholmTime.Zone, new FeelBudget()))
-            ?? throw new BundleException("process.json", $"The guide's decision '{guide.Decision}' is missing from the bundle.");
+            ?? throw new BundleException("process.json", $"Guidens beslutstabell «{guide.Decision}» finns inte.", $"The guide's decision table «{guide.Decision}» does not exist.");
         return Read(guide, result, answers, submission.Values);
     }
 

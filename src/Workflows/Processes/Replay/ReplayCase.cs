@@ -185,8 +185,8 @@ internal sealed class ReplayCase
 
     private void StopAtIncident()
     {
-        if (play.Incident is { } incident)
-            throw Stop($"Ärendet stannar vid '{incident.ElementId}': {incident.Message}", $"The case stops at '{incident.ElementId}': {incident.Message}");
+        if (play.Stopped is { } stopped)
+            throw new ScenarioStoppedException(stopped);
     }
 
     /// <summary>What the form takes of recorded answers: fields that it no longer has are left out, a new one that must be answered stops.</summary>

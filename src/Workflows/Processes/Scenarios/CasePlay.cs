@@ -11,6 +11,7 @@ using Workflows.Placement;
 using Workflows.Processes.Appeals;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Correspondence;
+using Workflows.Processes.Faults;
 using Workflows.Processes.Inquiries;
 using Workflows.Runtime;
 
@@ -27,6 +28,10 @@ internal sealed class CasePlay
 
     private readonly PublishedProcess process;
     private readonly LegalCalendar calendar;
+
+    /// <summary>What the steps could not work with, by element.</summary>
+    private readonly Dictionary<string, Texts> failed = new(StringComparer.Ordinal);
+
     private ScenarioCase? story;
     private SimulatedInstance? instance;
 
@@ -68,8 +73,18 @@ internal sealed class CasePlay
     /// <summary>When something happens by itself next, as far as is known.</summary>
     public DateTimeOffset? Next => Simulator.NextDue is { } due && !(Story.NextMoment < due) ? due : Story.NextMoment;
 
-    /// <summary>Where the case is stopped by an incident, or null.</summary>
-    public Incident? Incident => Simulator.Trace.Select(x => x.Fact).OfType<IncidentRaised>().FirstOrDefault()?.Incident;
+    /// <summary>Where and why an incident stops the case, or null.</summary>
+    public Texts? Stopped
+    {
+        get
+        {
+            if (Simulator.Incidents is not [var (incident, text), ..])
+                return null;
+            var why = incident.Kind == IncidentKind.JobFailed && failed.TryGetValue(incident.ElementId, out var said) ? said : FaultTexts.Of(text);
+            var name = process.Model.Processes.Values.Select(x => process.Model.Find(x.Id, incident.ElementId)?.Name).FirstOrDefault(x => x is { Length: > 0 });
+            return new Texts($"Ärendet stannar vid «{name ?? incident.ElementId}»: {why.Sv}", $"The case stops at «{name ?? incident.ElementId}»: {why.En}");
+        }
+    }
 
     /// <summary>The application comes in, with answers that the form has accepted.</summary>
     /// <param name="answers">The answers.</param>
@@ -285,9 +300,19 @@ internal sealed class CasePlay
             var input = new StepInput(job.ElementId, EngineValues.ToJson(job.Inputs), job.Headers);
             return new JobAnswer.Completed(EngineValues.FromJson(step(Story, input)));
         }
-        catch (Exception problem) when (problem is StepInputException or BundleException)
+        catch (StepInputException problem)
         {
-            return new JobAnswer.Failed(problem.Message);
+            return Failed(job, FaultTexts.Of(problem.Text));
         }
+        catch (BundleException problem)
+        {
+            return Failed(job, problem.Told);
+        }
+    }
+
+    private JobAnswer.Failed Failed(CreateJob job, Texts why)
+    {
+        failed[job.ElementId] = why;
+        return new JobAnswer.Failed(why.En);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Workflows.Inquiries;
@@ -14,12 +13,7 @@ namespace Workflows.Processes.Scenarios;
 public sealed record Scenario
 {
     private const int MaxActions = 200;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        MaxDepth = 16,
-    };
+    private const string ActionKinds = "'task', 'completion', 'participant', 'reply', 'served', 'appeal', 'withdrawal', 'act', 'offer'";
 
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }
@@ -41,37 +35,32 @@ public sealed record Scenario
     /// <exception cref="BundleException">The file does not follow the format; says where.</exception>
     public static Scenario Parse(string path, byte[] utf8)
     {
-        try
-        {
-            var scenario = JsonSerializer.Deserialize<Scenario>(utf8, Json) ?? throw new BundleException(path, "The file is empty.");
-            scenario.Check(path);
-            return scenario;
-        }
-        catch (JsonException problem)
-        {
-            throw new BundleException(path, $"{problem.Message} (line {problem.LineNumber + 1})");
-        }
+        var scenario = JsonFile.Read<Scenario>(path, utf8);
+        scenario.Check(path);
+        return scenario;
     }
 
     private void Check(string path)
     {
         if (Actions.Count > MaxActions)
-            throw new BundleException(path, $"The scenario has {Actions.Count} actions; at most {MaxActions} are taken.");
+            throw new BundleException(path, $"Exemplet har {Actions.Count} åtgärder. Det får ha högst {MaxActions}.", $"The example has {Actions.Count} actions; at most {MaxActions} are taken.");
         var last = Given.On;
         for (var i = 0; i < Actions.Count; i++)
         {
             if (Actions[i].Kinds != 1)
-                throw new BundleException(path, $"Action {i + 1} must be one of 'task', 'completion', 'participant', 'reply', 'served', 'appeal', 'withdrawal', 'act' and 'offer'.");
+                throw Refuse(path, i, $"ska vara precis en av {ActionKinds}. En 'task' behöver också 'by'", $"must be one of {ActionKinds}; a 'task' needs 'by' too");
             if (Actions[i].Reply is { } reply && InquiryWords.StanceOf(reply.Stance) is null)
-                throw new BundleException(path, $"Action {i + 1}: the stance of a reply is 'objection' or 'no-objection'.");
+                throw Refuse(path, i, "har ett svar vars 'stance' varken är 'objection' (erinran) eller 'no-objection' (ingen erinran)", "has a reply whose 'stance' is neither 'objection' nor 'no-objection'");
             if (Actions[i].On < last)
-                throw new BundleException(path, $"Action {i + 1} is on {Actions[i].On:O}, before what stands above it; sort the actions by day.");
+                throw Refuse(path, i, $"är den {Actions[i].On:O}, före det som står ovanför. Ordna åtgärderna efter dag", $"is on {Actions[i].On:O}, before what stands above it; sort the actions by day");
             last = Actions[i].On;
         }
 
         if (Expect.By < last)
-            throw new BundleException(path, $"'expect.by' is {Expect.By:O}, before the last action.");
+            throw new BundleException(path, $"'expect.by' är {Expect.By:O}, före den sista åtgärden.", $"'expect.by' is {Expect.By:O}, before the last action.");
     }
+
+    private static BundleException Refuse(string path, int index, string sv, string en) => new(path, $"Åtgärd {index + 1} {sv}.", $"Action {index + 1} {en}.");
 }
 
 /// <summary>What begins the case, at ten o'clock Swedish time: an application, or a message.</summary>

@@ -157,11 +157,8 @@ internal sealed class ScenarioPlay
 
     private void StopAtIncident()
     {
-        if (play.Incident is { } incident)
-        {
-            throw Stop(
-                $"Ärendet stannar vid '{incident.ElementId}': {incident.Message}", $"The case stops at '{incident.ElementId}': {incident.Message}");
-        }
+        if (play.Stopped is { } stopped)
+            throw new ScenarioStoppedException(stopped);
     }
 
     private static JsonObject Accepted(Texts what, CaseForm form, JsonObject answers, Dictionary<string, int> files)

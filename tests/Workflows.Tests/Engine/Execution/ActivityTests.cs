@@ -225,6 +225,6 @@ public sealed class ActivityTests
         public DecisionAnswer Evaluate(string decisionId, IFeelScope inputs, FeelEvaluation evaluation) =>
             inputs.TryGet("area", out var area)
                 ? new DecisionAnswer.Result(FeelNumber.Of(100 * int.Parse(area.ToString()!, System.Globalization.CultureInfo.InvariantCulture)))
-                : new DecisionAnswer.Failure("no area");
+                : new DecisionAnswer.Failure($"no area");
     }
 }

@@ -45,7 +45,7 @@ internal sealed class InvocationLogic(BoxedExpression function, IReadOnlyList<Pa
     public override FeelValue Evaluate(DmnScope scope)
     {
         if (function.Evaluate(scope) is not FeelFunction callee)
-            return scope.Run.Fail("What is invoked is not a function.", Place);
+            return scope.Run.Fail($"What is invoked is not a function.", Place);
         var arguments = new FeelValue[bindings.Count];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = bindings[i].Parameter.Type.Coerce(bindings[i].Formula.Evaluate(scope), scope.Run, Place);

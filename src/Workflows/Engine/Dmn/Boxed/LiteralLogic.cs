@@ -14,7 +14,7 @@ internal sealed class LiteralLogic(FeelExpression? expression, string text, DmnT
     public override FeelValue Evaluate(DmnScope scope)
     {
         if (expression is null)
-            return scope.Run.Fail(text.Length == 0 ? "There is no expression." : "The FEEL text cannot be read.", Place);
+            return scope.Run.Fail(text.Length == 0 ? FaultText.Of($"There is no expression.") : FaultText.Of($"The FEEL text cannot be read."), Place);
         var (value, reasons) = expression.Evaluate(scope, scope.Run.Evaluation);
         foreach (var reason in reasons)
             scope.Run.Note(DmnReason.Of(reason, Place));

@@ -15,9 +15,9 @@ public sealed class DmnRun
 
     internal FeelEvaluation Evaluation { get; }
 
-    internal FeelValue Fail(string message, DmnPlace place, bool refused = false)
+    internal FeelValue Fail(FaultText why, DmnPlace place, bool refused = false)
     {
-        Note(new DmnReason(message, place, Refused: refused));
+        Note(new DmnReason(why, place, Refused: refused));
         return FeelNull.Instance;
     }
 

@@ -27,7 +27,7 @@ internal sealed class DecisionTable(
             values[i] = inputs[i].Value(scope);
             if (inputs[i].Allowed is { } allowed && !values[i].IsNull && !allowed.Holds(values[i], scope.Run))
                 return Traced(values, [], scope.Run, scope.Run.Fail(
-                    $"The input '{inputs[i].Label}' is {values[i]}, which is none of its allowed values {allowed.Text}.",
+                    FaultText.Of($"The input '{inputs[i].Label}' is {values[i]}, which is none of its allowed values {allowed.Text}."),
                     inputs[i].Expression.Place));
         }
         var matched = Matching(values, scope);

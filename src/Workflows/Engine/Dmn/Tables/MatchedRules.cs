@@ -16,7 +16,7 @@ internal sealed class MatchedRules(HitPolicy policy, IReadOnlyList<TableOutput> 
             return WithoutMatch(scope);
         if (policy == HitPolicy.Unique && matched.Count > 1)
             return scope.Run.Fail(
-                $"The rules {string.Join(", ", matched.Select(rule => rule.Number))} match, but the hit policy lets only one.", place);
+                FaultText.Of($"The rules {Numbers(matched)} match, but the hit policy lets only one."), place);
         var rows = new FeelValue[matched.Count][];
         for (var i = 0; i < rows.Length; i++)
             if (!TryRow(matched[i], scope, out rows[i]))
@@ -32,9 +32,11 @@ internal sealed class MatchedRules(HitPolicy policy, IReadOnlyList<TableOutput> 
         {
             HitPolicy.Collect => FeelList.Empty,
             HitPolicy.CollectCount => FeelNumber.Of(0),
-            _ => scope.Run.Fail("No rule matches and there is no default output.", place),
+            _ => scope.Run.Fail($"No rule matches and there is no default output.", place),
         };
     }
+
+    private static string Numbers(IEnumerable<TableRule> rules) => string.Join(", ", rules.Select(rule => rule.Number));
 
     private bool TryRow(TableRule rule, DmnScope scope, out FeelValue[] row)
     {
@@ -56,7 +58,7 @@ internal sealed class MatchedRules(HitPolicy policy, IReadOnlyList<TableOutput> 
         HitPolicy.Any => rows.Skip(1).All(row => row.SequenceEqual(rows[0]))
             ? Result(rows[0])
             : scope.Run.Fail(
-                $"The rules {string.Join(", ", matched.Select(rule => rule.Number))} match with different outputs.", place),
+                FaultText.Of($"The rules {Numbers(matched)} match with different outputs."), place),
         HitPolicy.Priority => Result(ByPriority(rows, scope.Run).First()),
         HitPolicy.OutputOrder => FeelList.Of(ByPriority(rows, scope.Run).Select(Result)),
         HitPolicy.RuleOrder or HitPolicy.Collect => FeelList.Of(rows.Select(Result)),

@@ -33,7 +33,7 @@ internal sealed class TableTest(FeelUnaryTests? tests, DmnPlace place)
         var run = scope.Run;
         if (tests is null)
         {
-            run.Fail("The FEEL tests cannot be read.", place);
+            run.Fail($"The FEEL tests cannot be read.", place);
             return false;
         }
         var (value, reasons) = tests.Test(input, scope, run.Evaluation);

@@ -117,7 +117,7 @@ internal sealed partial class Machine
         var called = Text(call.CalledElement, token.Id, token.Scope);
         if (called is null || !_model.Processes.TryGetValue(called, out var process))
             throw new StuckException(
-                token.Id, IncidentKind.UnknownProcess, $"There is no process \"{called}\" to call.", IncidentRetry.Enter);
+                token.Id, IncidentKind.UnknownProcess, FaultText.Of($"There is no process \"{called}\" to call."), IncidentRetry.Enter);
         BeginFlow(Open(token, ScopeKind.Call, process.Id), process.Body);
     }
 

@@ -72,10 +72,13 @@ internal sealed partial class Machine
         };
     }
 
-    private static string NotBoolean(
-        BpmnExpression condition, string? flow, FeelValue value, IReadOnlyList<FeelReason> reasons) =>
-        $"The condition \"{condition.Text}\"{(flow is null ? "" : $" of {flow}")} is {value}, neither true nor false"
-        + (reasons.Count == 0 ? "." : $": {reasons[0]}");
+    private static FaultText NotBoolean(BpmnExpression condition, string? flow, FeelValue value, IReadOnlyList<FeelReason> reasons)
+    {
+        var found = flow is null
+            ? FaultText.Of($"The condition \"{condition.Text}\" is {value}, neither true nor false.")
+            : FaultText.Of($"The condition \"{condition.Text}\" of {flow} is {value}, neither true nor false.");
+        return reasons.Count == 0 ? found : FaultText.Of($"{found} Why: {reasons[0].Text} (line {reasons[0].Position.Line}, column {reasons[0].Position.Column}).");
+    }
 
     /// <summary>The names that an expression sees.</summary>
     private sealed class View(Machine machine, long token, long scope, IReadOnlyDictionary<string, FeelValue>? more)

@@ -101,6 +101,6 @@ internal sealed partial class Machine
     private static StuckException NoFlow(Token token) => new(
         token.Id,
         IncidentKind.NoFlow,
-        $"No condition on the flows out of {token.ElementId} holds, and there is no default flow.",
+        FaultText.Of($"No condition on the flows out of {token.ElementId} holds, and there is no default flow."),
         IncidentRetry.Leave);
 }

@@ -14,7 +14,7 @@ internal sealed partial class Machine
             : 0;
         var incident = new Incident(NextId(), token.Id, token.ElementId, stuck.Kind, stuck.Message, stuck.Retry, wait);
         Emit(new IncidentRaised(incident));
-        _effects.Add(new OpenIncident(incident));
+        _effects.Add(new OpenIncident(incident) { Why = stuck.Text });
     }
 
     private void DropIncident(long tokenId)

@@ -67,7 +67,7 @@ internal sealed partial class Machine
         throw new StuckException(
             host.Id,
             IncidentKind.Expression,
-            loop.Cardinality is null ? $"\"{asked.Text}\" is no list." : $"\"{asked.Text}\" is {value}, not a number of instances.",
+            loop.Cardinality is null ? FaultText.Of($"\"{asked.Text}\" is no list.") : FaultText.Of($"\"{asked.Text}\" is {value}, not a number of instances."),
             IncidentRetry.Enter);
     }
 

@@ -107,12 +107,12 @@ internal sealed partial class Machine
         if (++_evaluated > _context.Budget.Evaluations)
             throw new StepBudgetExceededException("evaluations", _context.Budget.Evaluations);
         var answer = _context.Decisions?.Evaluate(id, new View(this, token.Id, token.Scope, null), _evaluation)
-            ?? new DecisionAnswer.Failure("no decisions are deployed");
+            ?? new DecisionAnswer.Failure($"no decisions are deployed");
         if (answer is not DecisionAnswer.Result(var value))
             throw new StuckException(
                 token.Id,
                 IncidentKind.Decision,
-                $"The decision \"{id}\" has no result: {((DecisionAnswer.Failure)answer).Reason}",
+                FaultText.Of($"The decision \"{id}\" has no result: {((DecisionAnswer.Failure)answer).Reason}"),
                 IncidentRetry.Enter);
         Complete(token, task, Trigger.Nothing.Add(call.ResultVariable, value));
     }

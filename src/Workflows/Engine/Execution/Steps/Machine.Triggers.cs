@@ -79,7 +79,7 @@ internal sealed partial class Machine
     {
         if (!TryWait(failed.Wait, WaitKind.Job, out var wait))
             return Gone(failed.Wait);
-        Raise(new StuckException(wait.Token, IncidentKind.JobFailed, failed.Message, IncidentRetry.Job));
+        Raise(new StuckException(wait.Token, IncidentKind.JobFailed, $"{failed.Message}", IncidentRetry.Job));
         return Done;
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class Machine
             Raise(new StuckException(
                 wait.Token,
                 IncidentKind.UncaughtError,
-                $"Nothing catches the error {error.Code}{(error.Message is null ? "." : $": {error.Message}")}",
+                error.Message is null ? FaultText.Of($"Nothing catches the error {error.Code}.") : FaultText.Of($"Nothing catches the error {error.Code}: {error.Message}"),
                 IncidentRetry.Job));
         return Done;
     }

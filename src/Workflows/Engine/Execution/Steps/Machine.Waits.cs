@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Engine.Execution.Time;
+using Workflows.Engine.Feel;
 using Workflows.Engine.Model;
 
 namespace Workflows.Engine.Execution.Steps;
@@ -63,7 +64,7 @@ internal sealed partial class Machine
             plan = new TimerPlan(_context.Now.AddDays(1), timer.Kind == TimerKind.Cycle ? "P1D" : null, null);
         if (plan is null)
             throw new StuckException(
-                Culprit(token, scope), IncidentKind.Expression, $"The timer {node.Id} cannot read \"{text}\".", IncidentRetry.Enter);
+                Culprit(token, scope), IncidentKind.Expression, FaultText.Of($"The timer {node.Id} cannot read \"{text}\"."), IncidentRetry.Enter);
         var wait = NewWait(WaitKind.Timer, node, position, scope, token, nonInterrupting) with
         {
             Due = plan.Due,
@@ -79,7 +80,7 @@ internal sealed partial class Machine
 
     private string NameOf(BpmnExpression name, long scope, long token) =>
         Text(name, token, scope) ?? (KnowsNoData ? name.Text : null) ?? throw new StuckException(
-            Culprit(token, scope), IncidentKind.Expression, $"The name {name} is null.", IncidentRetry.Enter);
+            Culprit(token, scope), IncidentKind.Expression, FaultText.Of($"The name {name} is null."), IncidentRetry.Enter);
 
     /// <summary>The token that an incident is put on: the scope's host when no token waits.</summary>
     private long Culprit(long token, long scope)

@@ -1,8 +1,11 @@
+using Workflows.Engine.Feel;
+
 namespace Workflows.Engine.Execution.Steps;
 
 /// <summary>A token cannot go on; it becomes an incident where the work of the token began.</summary>
-internal sealed class StuckException(long token, IncidentKind kind, string message, IncidentRetry retry) : Exception(message)
+internal sealed class StuckException(long token, IncidentKind kind, FaultText text, IncidentRetry retry) : Exception(text.ToString())
 {
+    public FaultText Text { get; } = text;
     public long Token { get; } = token;
     public IncidentKind Kind { get; } = kind;
     public IncidentRetry Retry { get; } = retry;

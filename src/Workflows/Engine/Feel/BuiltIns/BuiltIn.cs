@@ -16,7 +16,7 @@ internal sealed record Signature(
 {
     private int Required => Parameters.Count(p => !p.Optional);
 
-    public FeelValue[]? ByPosition(FeelValue[] arguments, ref string? problem)
+    public FeelValue[]? ByPosition(FeelValue[] arguments, ref FaultText? problem)
     {
         if ((Variadic && arguments.Length > Parameters.Length) || (Gathers && arguments.Length >= Parameters.Length))
             arguments = [.. arguments[..(Parameters.Length - 1)], FeelList.Of(arguments.AsSpan(Parameters.Length - 1))];
@@ -30,7 +30,7 @@ internal sealed record Signature(
         return Coerce(bound, arguments.Length, ref problem) ? bound : null;
     }
 
-    public FeelValue[]? ByName(IReadOnlyList<string> names, FeelValue[] arguments, ref string? problem)
+    public FeelValue[]? ByName(IReadOnlyList<string> names, FeelValue[] arguments, ref FaultText? problem)
     {
         var bound = Padded([]);
         var given = new bool[Parameters.Length];
@@ -64,7 +64,7 @@ internal sealed record Signature(
         return padded;
     }
 
-    private bool Coerce(FeelValue[] bound, int count, ref string? problem)
+    private bool Coerce(FeelValue[] bound, int count, ref FaultText? problem)
     {
         for (var i = 0; i < count; i++)
         {
@@ -75,7 +75,7 @@ internal sealed record Signature(
         return true;
     }
 
-    private static bool Coerce(FeelValue[] bound, int index, ref string? problem, BuiltInParameter parameter)
+    private static bool Coerce(FeelValue[] bound, int index, ref FaultText? problem, BuiltInParameter parameter)
     {
         var value = bound[index];
         if (parameter.Type.TryCoerce(value, out bound[index]) && (parameter.Nullable || !bound[index].IsNull))
@@ -95,7 +95,7 @@ internal sealed class BuiltIn(string name, params Signature[] signatures) : Feel
 
     public override FeelValue Call(FeelValue[] arguments, FeelCall call)
     {
-        string? problem = null;
+        FaultText? problem = null;
         foreach (var signature in signatures)
         {
             if (signature.ByPosition(arguments, ref problem) is { } bound)
@@ -107,7 +107,7 @@ internal sealed class BuiltIn(string name, params Signature[] signatures) : Feel
 
     public override FeelValue Call(IReadOnlyList<string> names, FeelValue[] arguments, FeelCall call)
     {
-        string? problem = null;
+        FaultText? problem = null;
         foreach (var signature in signatures)
         {
             if (signature.ByName(names, arguments, ref problem) is { } bound)

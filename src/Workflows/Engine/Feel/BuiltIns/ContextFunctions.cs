@@ -43,7 +43,7 @@ internal static class ContextFunctions
     {
         var keys = (FeelList)a[1];
         if (keys.Count == 0)
-            return call.Fail(FeelReasonCode.Domain, "context put() needs at least one key");
+            return call.Fail(FeelReasonCode.Domain, $"context put() needs at least one key");
         return Put((FeelContext)a[0], keys, 0, a[2])
             ?? call.Fail(FeelReasonCode.Type, $"the keys {keys} must be strings that lead through contexts");
     }
@@ -65,7 +65,7 @@ internal static class ContextFunctions
         foreach (var item in ((FeelList)a[0]).Items)
         {
             if (item is not FeelContext entry || !entry.TryGet("key", out var key) || key is not FeelString name || !entry.TryGet("value", out var value))
-                return call.Fail(FeelReasonCode.Type, "context() needs a list of contexts with 'key' and 'value'");
+                return call.Fail(FeelReasonCode.Type, $"context() needs a list of contexts with 'key' and 'value'");
             if (builder.Contains(name.Value))
                 return call.Fail(FeelReasonCode.Domain, $"context() got two entries '{name.Value}'");
             builder.Set(name.Value, value);

@@ -20,7 +20,7 @@ internal static class ConversionFunctions
         var grouping = a[1] is FeelString g ? g.Value : null;
         var point = a[2] is FeelString d ? d.Value : null;
         if (grouping is not (null or " " or "," or ".") || point is not (null or "," or ".") || (point is not null && point == grouping))
-            return call.Fail(FeelReasonCode.Domain, "number() takes ' ', ',' or '.' to group and another of '.' and ',' for decimals");
+            return call.Fail(FeelReasonCode.Domain, $"number() takes ' ', ',' or '.' to group and another of '.' and ',' for decimals");
         var text = StringFunctions.String(a[0]);
         if (grouping is not null)
             text = text.Replace(grouping, "", StringComparison.Ordinal);
@@ -50,7 +50,7 @@ internal static class ConversionFunctions
         }
         catch (FeelSyntaxException problem)
         {
-            return call.Fail(FeelReasonCode.Format, $"'{text}' is no range: {problem.Message}");
+            return call.Fail(FeelReasonCode.Format, $"'{text}' is no range: {problem.Text}");
         }
 
         return call.Fail(FeelReasonCode.Format, $"'{text}' is no range with literals at its ends, in order");

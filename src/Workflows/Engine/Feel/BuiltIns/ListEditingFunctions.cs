@@ -66,12 +66,12 @@ internal static class ListEditingFunctions
     {
         var match = (FeelFunction)a[1];
         if (match.Parameters.Count != 2)
-            return call.Fail(FeelReasonCode.Arguments, "list replace() needs a function of two parameters");
+            return call.Fail(FeelReasonCode.Arguments, $"list replace() needs a function of two parameters");
         var items = Items(a[0]).Items.ToArray();
         for (var i = 0; i < items.Length; i++)
         {
             if (match.Call([items[i], a[2]], call) is not FeelBoolean answer)
-                return call.Fail(FeelReasonCode.Type, "the function given to list replace() must answer true or false");
+                return call.Fail(FeelReasonCode.Type, $"the function given to list replace() must answer true or false");
             items[i] = answer.Value ? a[2] : items[i];
         }
 

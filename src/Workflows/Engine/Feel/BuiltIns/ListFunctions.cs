@@ -49,7 +49,7 @@ internal static class ListFunctions
         foreach (var part in Items(a[0]).Items)
         {
             if (part.IsNull)
-                return call.Fail(FeelReasonCode.Type, "a list to join is null");
+                return call.Fail(FeelReasonCode.Type, $"a list to join is null");
             if (part is FeelList list)
                 all.AddRange(list);
             else
@@ -113,7 +113,7 @@ internal static class ListFunctions
     {
         var precedes = (FeelFunction)a[1];
         if (precedes.Parameters.Count != 2)
-            return call.Fail(FeelReasonCode.Arguments, "sort() needs a function of two parameters");
+            return call.Fail(FeelReasonCode.Arguments, $"sort() needs a function of two parameters");
         return Sorted(Items(a[0]), (x, y) => precedes.Call([x, y], call) is FeelBoolean answer ? answer.Value : null, call);
     }
 
@@ -130,7 +130,7 @@ internal static class ListFunctions
             for (var start = 0; start < items.Length; start += 2 * width)
             {
                 if (!Merge(items, spare, start, Math.Min(start + width, items.Length), Math.Min(start + (2 * width), items.Length), precedes))
-                    return call.Fail(FeelReasonCode.Type, "the function given to sort() must answer true or false");
+                    return call.Fail(FeelReasonCode.Type, $"the function given to sort() must answer true or false");
             }
 
             (items, spare) = (spare, items);

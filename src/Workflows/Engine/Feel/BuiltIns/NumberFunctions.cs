@@ -38,7 +38,7 @@ internal static class NumberFunctions
     private static FeelValue Rounded(FeelValue n, int scale, FeelRounding rounding, FeelCall call) =>
         ((FeelNumber)n).Value.Round(scale, rounding) is { } result
             ? FeelNumber.Of(result)
-            : call.Fail(FeelReasonCode.Domain, "the rounded number is too large");
+            : call.Fail(FeelReasonCode.Domain, $"the rounded number is too large");
 
     private static Signature Abs(FeelType type) => new([Of("n", type)], (a, _) => a[0] switch
     {
@@ -50,7 +50,7 @@ internal static class NumberFunctions
     private static FeelValue Modulo(FeelValue[] a, FeelCall call) =>
         FeelDecimal.Modulo(((FeelNumber)a[0]).Value, ((FeelNumber)a[1]).Value) is { } result
             ? FeelNumber.Of(result)
-            : call.Fail(FeelReasonCode.Domain, "modulo() by zero");
+            : call.Fail(FeelReasonCode.Domain, $"modulo() by zero");
 
     private static Signature Function(string name, Func<FeelDecimal, FeelDecimal?> function) => new([Number("number")], (a, call) =>
     {

@@ -36,7 +36,7 @@ internal static class PatternFunctions
             return FeelNull.Instance;
         return pattern.Replace(String(a[0]), String(a[2]), call.Budget) is { } result
             ? FeelString.Of(result)
-            : call.Fail(FeelReasonCode.Format, $"'{a[2]}' is no replacement: '\\' and '$' must be escaped");
+            : call.Fail(FeelReasonCode.Format, $"'{a[2]}' is no replacement: a backslash or a dollar sign must be escaped");
     }
 
     private static FeelValue Split(FeelValue[] a, FeelCall call)

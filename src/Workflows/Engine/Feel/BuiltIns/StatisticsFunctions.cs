@@ -22,7 +22,7 @@ internal static class StatisticsFunctions
     {
         var list = Items(a[0]);
         if (list.Count == 0)
-            return call.Fail(FeelReasonCode.Domain, "the list is empty");
+            return call.Fail(FeelReasonCode.Domain, $"the list is empty");
         var extreme = list[0];
         if (FeelComparison.Compare(extreme, extreme) is null)
             return call.Fail(FeelReasonCode.Type, $"{extreme.Type} has no order");
@@ -42,7 +42,7 @@ internal static class StatisticsFunctions
         {
             var list = Items(a[0]);
             if (Numbers(list) is not { } numbers)
-                return call.Fail(FeelReasonCode.Type, "the list must hold numbers");
+                return call.Fail(FeelReasonCode.Type, $"the list must hold numbers");
             call.Budget.TakeEvaluations(numbers.Length);
             return numbers.Length > 0 && function(numbers) is { } result
                 ? FeelNumber.Of(result)
@@ -101,7 +101,7 @@ internal static class StatisticsFunctions
     private static FeelValue Mode(FeelValue[] a, FeelCall call)
     {
         if (Numbers(Items(a[0])) is not { } numbers)
-            return call.Fail(FeelReasonCode.Type, "the list must hold numbers");
+            return call.Fail(FeelReasonCode.Type, $"the list must hold numbers");
         call.Budget.TakeEvaluations(numbers.Length);
         var groups = numbers.GroupBy(n => n).ToList();
         var most = groups.Select(g => g.Count()).DefaultIfEmpty().Max();

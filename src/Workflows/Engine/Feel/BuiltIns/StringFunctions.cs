@@ -60,7 +60,7 @@ internal static class StringFunctions
             if (!wanted.Value.Truncate().TryToInt64(out length))
                 length = wanted.Value.Sign > 0 ? total : 0;
             if (length < 1)
-                return call.Fail(FeelReasonCode.Domain, "the length must be positive");
+                return call.Fail(FeelReasonCode.Domain, $"the length must be positive");
         }
 
         var first = Index(s, 0, from);

@@ -22,11 +22,11 @@ public sealed class FeelCall
     public IReadOnlyList<FeelReason> Reasons => _reasons ?? (IReadOnlyList<FeelReason>)[];
 
     /// <summary>Notes why there is no value, at the invocation being evaluated, and answers null.</summary>
-    public FeelValue Fail(FeelReasonCode code, string message)
+    public FeelValue Fail(FeelReasonCode code, FaultText why)
     {
         _reasons ??= [];
         if (_reasons.Count < MostReasons)
-            _reasons.Add(new FeelReason(code, message, FeelPosition.At(_text, _offset)));
+            _reasons.Add(new FeelReason(code, why, FeelPosition.At(_text, _offset)));
         return FeelNull.Instance;
     }
 
@@ -43,10 +43,10 @@ public sealed class FeelCall
         return result.Value;
     }
 
-    internal FeelValue Fail(FeelReasonCode code, string message, int offset)
+    internal FeelValue Fail(FeelReasonCode code, FaultText why, int offset)
     {
         _offset = offset;
-        return Fail(code, message);
+        return Fail(code, why);
     }
 
     internal void At(int offset) => _offset = offset;

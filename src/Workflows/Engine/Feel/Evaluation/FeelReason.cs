@@ -39,8 +39,11 @@ public enum FeelReasonCode
 }
 
 /// <summary>Why an evaluation gave null where a value was asked for.</summary>
-public sealed record FeelReason(FeelReasonCode Code, string Message, FeelPosition Position)
+public sealed record FeelReason(FeelReasonCode Code, FaultText Text, FeelPosition Position)
 {
+    /// <summary>The reason in English.</summary>
+    public string Message => Text.ToString();
+
     public override string ToString() => $"{Message} ({Position})";
 }
 

@@ -28,7 +28,7 @@ internal sealed class Closure(FunctionNode definition, Local? captured, IFeelSco
 }
 
 /// <summary>Something that reads well and yet has no value here, with the reason.</summary>
-internal sealed class UndefinedNode(int offset, FeelReasonCode code, string reason) : Node(offset)
+internal sealed class UndefinedNode(int offset, FeelReasonCode code, FaultText reason) : Node(offset)
 {
     public override FeelValue Evaluate(Local? locals, FeelCall call) => call.Fail(code, reason, Offset);
 }
@@ -42,7 +42,7 @@ internal sealed class InvocationNode(int offset, Node target, Node[] arguments, 
     public override FeelValue Evaluate(Local? locals, FeelCall call)
     {
         if (Target.Evaluate(locals, call) is not FeelFunction function)
-            return call.Fail(FeelReasonCode.Type, "what is invoked is not a function", Offset);
+            return call.Fail(FeelReasonCode.Type, $"what is invoked is not a function", Offset);
         var values = new FeelValue[Arguments.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = Arguments[i].Evaluate(locals, call);

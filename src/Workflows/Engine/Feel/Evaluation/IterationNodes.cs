@@ -11,7 +11,7 @@ internal sealed record Iterator(Node Domain, Node? End)
         var domain = Domain.Evaluate(locals, call);
         var found = End is null ? IterationDomain.Of(domain) : IterationDomain.Of(domain, true, End.Evaluate(locals, call), true);
         if (found is null)
-            call.Fail(FeelReasonCode.Type, "iteration needs a list or a range of whole numbers or dates", Domain.Offset);
+            call.Fail(FeelReasonCode.Type, $"iteration needs a list or a range of whole numbers or dates", Domain.Offset);
         return found;
     }
 }

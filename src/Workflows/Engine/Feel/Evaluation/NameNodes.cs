@@ -60,6 +60,6 @@ internal sealed class PathNode(int offset, Node source, string name) : Node(offs
             return FeelList.Owning(members);
         }
 
-        return call.Fail(FeelReasonCode.UnknownName, value.IsNull ? $"null has no '{name}'" : $"there is no '{name}' in a {value.Type}", Offset);
+        return call.Fail(FeelReasonCode.UnknownName, value.IsNull ? FaultText.Of($"null has no '{name}'") : FaultText.Of($"there is no '{name}' in a {value.Type}"), Offset);
     }
 }

@@ -136,6 +136,6 @@ internal sealed partial class FeelParser
     {
         var offset = _at;
         Expression();
-        return new UndefinedNode(offset, FeelReasonCode.External, "external functions (Java, PMML) are not supported");
+        return new UndefinedNode(offset, FeelReasonCode.External, $"external functions (Java, PMML) are not supported");
     }
 }

@@ -22,7 +22,7 @@ public abstract class FeelFunction : FeelValue
 
     public override FeelType Type => new FeelFunctionType([.. Parameters.Select(p => p.Type)], ResultType);
 
-    /// <summary>Runs the body. Answers <see cref="FeelCall.Fail(FeelReasonCode, string)"/> when it has no result; never throws for data.</summary>
+    /// <summary>Runs the body. Answers <see cref="FeelCall.Fail(FeelReasonCode, FaultText)"/> when it has no result; never throws for data.</summary>
     protected abstract FeelValue Invoke(FeelValue[] arguments, FeelCall call);
 
     /// <summary>

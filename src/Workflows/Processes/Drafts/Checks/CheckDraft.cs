@@ -48,7 +48,7 @@ public sealed class CheckDraft(
         }
         catch (BundleException problem)
         {
-            return Nothing([.. findings, DraftFinding.Error(problem.Path, problem.Message, problem.Message)]);
+            return Nothing([.. findings, PartChecks.Finding(problem)]);
         }
 
         findings.AddRange(new ReferenceChecks(process, await GroupsAsync(cancellation)).Run());
@@ -66,8 +66,8 @@ public sealed class CheckDraft(
         var played = letters.CaseOf(process, null);
         foreach (var path in process.Bundle.Below("letters/").Where(x => x.EndsWith(".typ", StringComparison.Ordinal)))
         {
-            if (await letters.RunAsync(process, path, played, cancellation) is LetterFailed failed)
-                findings.Add(DraftFinding.Error(path, $"Brevet kan inte skapas: rad {failed.Line}: {failed.Message}", $"The letter cannot be made: line {failed.Line}: {failed.Message}"));
+            if (await letters.RunAsync(process, path, played, cancellation) is (LetterFailed or LetterRanAway) and var unmade)
+                findings.Add(DraftFinding.Error(path, LetterPreview.Why(unmade).Sv, LetterPreview.Why(unmade).En));
         }
 
         return findings;

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Workflows.Deadlines.Rules;
 using Workflows.Engine.Dmn;
 using Workflows.Engine.Model;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Faults;
 using Workflows.Processes.Forms;
 using Workflows.Processes.Scenarios;
 
@@ -32,18 +32,27 @@ internal static class PartChecks
         }
         catch (BpmnModelException refused)
         {
-            return EngineFaultTexts.Findings(path, bundle.ReadText(path), refused.Faults);
+            return [.. FaultTexts.Each(bundle.ReadText(path), refused.Faults).Select(x => DraftFinding.Error(path, x.Text.Sv, x.Text.En, x.Fault.ElementId))];
         }
         catch (DmnModelException refused)
         {
-            return [EngineFaultTexts.Finding(path, refused.Problem)];
+            var text = FaultTexts.Of(refused.Problem);
+            return [DraftFinding.Error(path, text.Sv, text.En, refused.Problem.Place.Id)];
         }
-        catch (Exception problem) when (problem is BundleException or DeadlineFormatException or JsonException or FormatException)
+        catch (JsonFileException problem)
         {
-            var what = problem.Message.StartsWith($"{path}: ", StringComparison.Ordinal) ? problem.Message[(path.Length + 2)..] : problem.Message;
-            return [DraftFinding.Error(path, $"Filen {path} kan inte läsas: {what}", $"The file {path} cannot be read: {what}")];
+            return [Finding(new BundleException(path, problem))];
+        }
+        catch (BundleException problem)
+        {
+            return [Finding(problem)];
         }
     }
+
+    /// <summary>What keeps a bundle from being loaded, as a finding.</summary>
+    public static DraftFinding Finding(BundleException problem) => problem.Path.Length == 0
+        ? DraftFinding.Error("", problem.Problem.Sv, problem.Problem.En)
+        : DraftFinding.Error(problem.Path, $"Fel i {problem.Path}. {problem.Problem.Sv}", $"Error in {problem.Path}. {problem.Problem.En}");
 
     private static void Read(ProcessBundle bundle, string path)
     {

@@ -2,22 +2,29 @@ using System.Text.RegularExpressions;
 using Testing;
 using Workflows.Engine.Dmn;
 using Workflows.Engine.Model;
-using Workflows.Processes.Drafts.Checks;
+using Workflows.Processes.Faults;
 
 namespace Workflows.Tests.Processes.Drafts;
 
-/// <summary>Everything that the engine can say against a process map is said in Swedish too.</summary>
-public sealed partial class EngineFaultTextsTests
+/// <summary>Everything that the engine, the steps and the templates can say against a process is said in Swedish too.</summary>
+public sealed partial class FaultTextsTests
 {
     [Fact]
-    public void Every_sentence_of_the_engine_has_a_Swedish_one_and_none_is_left_over() =>
-        SentencesInSource().Should().BeEquivalentTo(EngineFaultTexts.Sentences.Keys);
+    public void Every_sentence_has_a_Swedish_one_and_none_is_left_over() =>
+        SentencesInSource().Should().BeEquivalentTo(FaultTexts.Sentences.Keys);
 
     [Fact]
     public void A_Swedish_sentence_uses_no_place_that_the_English_has_not()
     {
-        foreach (var (english, swedish) in EngineFaultTexts.Sentences)
+        foreach (var (english, swedish) in FaultTexts.Sentences)
             Places(swedish).Should().BeSubsetOf(Places(english), english);
+    }
+
+    [Fact]
+    public void A_Swedish_sentence_is_Swedish()
+    {
+        foreach (var swedish in FaultTexts.Sentences.Values)
+            English.In(swedish).Should().BeEmpty(swedish);
     }
 
     [Fact]
@@ -33,10 +40,10 @@ public sealed partial class EngineFaultTextsTests
             """;
         var faults = FluentActions.Invoking(() => ProcessModel.Load(Map)).Should().Throw<BpmnModelException>().Which.Faults;
 
-        var findings = EngineFaultTexts.Findings("process.bpmn", Map, faults);
+        var told = FaultTexts.Each(Map, faults).ToList();
 
-        findings.Select(x => (x.ElementId, x.Message.Sv)).Should().Contain(("Event_1", "Ingen pil leder vidare från starthändelsen «Ansökan kommer in»."));
-        findings.Select(x => x.Message.En).Should().Contain("The end event «Klart» has no incoming sequence flow and can never be reached.");
+        told.Select(x => (x.Fault.ElementId, x.Text.Sv)).Should().Contain(("Event_1", "Ingen pil leder vidare från starthändelsen «Ansökan kommer in»."));
+        told.Select(x => x.Text.En).Should().Contain("The end event «Klart» has no incoming sequence flow and can never be reached.");
     }
 
     [Fact]
@@ -54,7 +61,7 @@ public sealed partial class EngineFaultTextsTests
             """;
         var faults = FluentActions.Invoking(() => ProcessModel.Load(Map)).Should().Throw<BpmnModelException>().Which.Faults;
 
-        EngineFaultTexts.Findings("process.bpmn", Map, faults).Select(x => x.Message.Sv)
+        FaultTexts.Each(Map, faults).Select(x => x.Text.Sv)
             .Should().Contain("\"fee >\" är inte FEEL: uttrycket tar slut för tidigt (rad 1, tecken 6); här väntades ett uttryck.");
     }
 
@@ -68,10 +75,10 @@ public sealed partial class EngineFaultTextsTests
             """;
         var refused = FluentActions.Invoking(() => DmnModel.Load(Table).RequireSound()).Should().Throw<DmnModelException>().Which;
 
-        var finding = EngineFaultTexts.Finding("decisions/fee.dmn", refused.Problem);
+        var told = FaultTexts.Of(refused.Problem);
 
-        finding.Message.Sv.Should().Be("Rad 2: \"1 +\" är inte FEEL: uttrycket tar slut för tidigt (rad 1, tecken 4); här väntades ett uttryck.");
-        finding.Message.En.Should().StartWith("Line 2: The FEEL text \"1 +\" cannot be read: the text ends too early");
+        told.Sv.Should().Be("Rad 2: \"1 +\" är inte FEEL: uttrycket tar slut för tidigt (rad 1, tecken 4); här väntades ett uttryck.");
+        told.En.Should().StartWith("Line 2: The FEEL text \"1 +\" cannot be read: the text ends too early");
     }
 
     private static SortedSet<string> Places(string sentence) => [.. Place().Matches(sentence).Select(x => x.Value)];
@@ -88,11 +95,14 @@ public sealed partial class EngineFaultTextsTests
             Path.Combine(engine, "Execution", "Time", "TimerValues.cs"),
             .. Directory.GetFiles(Path.Combine(engine, "Feel", "Parsing")),
         ];
-        // Decision tables have reasons for nulls too, which are not said here.
-        var tables = Directory.GetFiles(Path.Combine(engine, "Dmn"), "*.cs", SearchOption.AllDirectories).SelectMany(File.ReadLines).Where(x => Refusal().IsMatch(x));
-        var sources = files.Select(File.ReadAllText).Append(string.Join('\n', tables));
+        string[] others = ["Engine", "Runtime", "Notifications", "Processes"];
+        var lines = LinesOf("Engine/Dmn").Where(x => Refusal().IsMatch(x)).Concat(others.SelectMany(LinesOf).Where(x => Fault().IsMatch(x)));
+        var sources = files.Select(File.ReadAllText).Append(string.Join('\n', lines));
         return [.. sources.SelectMany(x => Formats(Verbatim().Replace(x, "\"\""))).Where(x => Word().IsMatch(Place().Replace(x, "")))];
     }
+
+    private static IEnumerable<string> LinesOf(string part) =>
+        Directory.GetFiles(Repository.PathOf($"src/Workflows/{part}"), "*.cs", SearchOption.AllDirectories).SelectMany(File.ReadLines);
 
     private static IEnumerable<string> Formats(string source)
     {
@@ -103,8 +113,11 @@ public sealed partial class EngineFaultTextsTests
         }
     }
 
-    [GeneratedRegex(@"(Refused?|Problem|FaultText\.Of)\(")]
+    [GeneratedRegex(@"(Refused?|Problem|Fail|FaultText\.Of)\(")]
     private static partial Regex Refusal();
+
+    [GeneratedRegex(@"(\.Fail|FaultText\.Of|(Stuck|StepInput|MessageSyntax)Exception|DecisionAnswer\.Failure)\(|problem \?\?= ")]
+    private static partial Regex Fault();
 
     [GeneratedRegex(@"@\x22(\x22\x22|[^\x22])*\x22")]
     private static partial Regex Verbatim();

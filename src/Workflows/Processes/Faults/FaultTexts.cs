@@ -1,36 +1,49 @@
 using System.Text.Json;
 using System.Xml;
 using Workflows.Engine.Dmn;
+using Workflows.Engine.Feel;
 using Workflows.Engine.Model;
+using Workflows.Processes.Bundles;
 
-namespace Workflows.Processes.Drafts.Checks;
+namespace Workflows.Processes.Faults;
 
 /// <summary>
-/// What the engine says against a process map or a decision table, in both languages and with the names that the steps have on
-/// the map. The engine knows English alone; <c>EngineFaults.sv.json</c> has the Swedish of each of its sentences.
+/// What the engine and the parts around it say against a process, in both languages and with the names that the steps have on
+/// the map. They know English alone; <c>Faults.sv.json</c> has the Swedish of each of their sentences.
 /// </summary>
-internal static class EngineFaultTexts
+internal static class FaultTexts
 {
+    /// <summary>How many faults of a map are told where there is room for one sentence.</summary>
+    private const int MostTold = 3;
+
     private static readonly SwedishFaults Swedish = Read();
 
     /// <summary>The Swedish of each English sentence.</summary>
     public static IReadOnlyDictionary<string, string> Sentences => Swedish.Sentences;
 
-    /// <summary>The faults of a map as findings.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="bpmn">Its text; it need not be readable to its end.</param>
-    /// <param name="faults">What the engine says.</param>
-    public static IReadOnlyList<DraftFinding> Findings(string path, string bpmn, IEnumerable<ModelFault> faults)
+    public static Texts Of(FaultText fault) => new(Capital(fault.In(Swedish.Sentence, x => x)), Capital(fault.ToString()));
+
+    /// <summary>What is wrong with a decision table, after its line.</summary>
+    public static Texts Of(DmnProblem problem)
     {
-        var names = NamesIn(bpmn);
-        return [.. faults.Select(x => DraftFinding.Error(path, Say(x, Swedish.Sentence, Swedish.Word, names), Say(x, s => s, s => s, names), x.ElementId))];
+        var said = new Texts(Capital(problem.Text.In(Swedish.Sentence, Swedish.Word)), problem.Message);
+        return problem.Place.Line == 0 ? said : new Texts($"Rad {problem.Place.Line}: {said.Sv}", $"Line {problem.Place.Line}: {said.En}");
     }
 
-    /// <summary>What is wrong with a decision table as a finding.</summary>
-    public static DraftFinding Finding(string path, DmnProblem problem)
+    /// <summary>The first faults of a map.</summary>
+    public static Texts Of(string bpmn, IReadOnlyList<ModelFault> faults)
     {
-        var (line, sv) = (problem.Place.Line, Capital(problem.Text.In(Swedish.Sentence, Swedish.Word)));
-        return DraftFinding.Error(path, line == 0 ? sv : $"Rad {line}: {sv}", line == 0 ? problem.Message : $"Line {line}: {problem.Message}", problem.Place.Id);
+        var told = Each(bpmn, faults.Take(MostTold)).Select(x => x.Text).ToList();
+        return new Texts(string.Join(' ', told.Select(x => x.Sv)), string.Join(' ', told.Select(x => x.En)));
+    }
+
+    /// <summary>Every fault of a map.</summary>
+    /// <param name="bpmn">The file's text; it need not be readable to its end.</param>
+    /// <param name="faults">What the engine says.</param>
+    public static IEnumerable<(ModelFault Fault, Texts Text)> Each(string bpmn, IEnumerable<ModelFault> faults)
+    {
+        var names = NamesIn(bpmn);
+        return faults.Select(x => (x, new Texts(Say(x, Swedish.Sentence, Swedish.Word, names), Say(x, s => s, s => s, names))));
     }
 
     private static string Say(ModelFault fault, Func<string, string> sentence, Func<string, string> word, Dictionary<string, string> names) =>
@@ -61,7 +74,7 @@ internal static class EngineFaultTexts
 
     private static SwedishFaults Read()
     {
-        using var stream = typeof(EngineFaultTexts).Assembly.GetManifestResourceStream("Checks/EngineFaults.sv.json")!;
+        using var stream = typeof(FaultTexts).Assembly.GetManifestResourceStream("Faults/Faults.sv.json")!;
         return JsonSerializer.Deserialize<SwedishFaults>(stream, JsonSerializerOptions.Web)!;
     }
 
