@@ -1,3 +1,5 @@
+import { fill, w } from './words';
+
 /** The host's API for the designer. Types follow src/Host/Api/Designer. */
 
 export interface Texts {
@@ -222,7 +224,9 @@ export class Refused extends Error {
 const root = '/designer/api';
 
 async function send(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
-  const answer = await fetch(root + path, { method, headers: { 'X-Designer': '1', ...headers }, ...(body === undefined ? {} : { body }) });
+  const answer = await fetch(root + path, { method, headers: { 'X-Designer': '1', ...headers }, ...(body === undefined ? {} : { body }) }).catch(() => {
+    throw new Refused(0, w.noAnswer);
+  });
   if (answer.redirected) {
     location.href = `/logga-in?till=${encodeURIComponent(location.pathname + location.search)}`;
     throw new Refused(401, 'sign-in');
@@ -232,8 +236,8 @@ async function send(method: string, path: string, body?: BodyInit, headers: Reco
 
 async function read<T>(answer: Response): Promise<T> {
   if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; why?: string; message?: string };
-  throw new Refused(answer.status, problem.why ?? problem.detail ?? problem.message ?? answer.statusText);
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; why?: string };
+  throw new Refused(answer.status, problem.why ?? problem.detail ?? fill(w.serverFailed, answer.status));
 }
 
 const get = async <T>(path: string): Promise<T> => read<T>(await send('GET', path));

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Host.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -204,6 +206,21 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         page.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("script-src 'self';").And.NotContain("unsafe-eval");
         using var forged = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         (await owner.PostAsync("/designer/api/drafts", forged)).StatusCode.Should().Be(HttpStatusCode.BadRequest, "a form of another site cannot send the header");
+    }
+
+    [Theory]
+    [InlineData("", "Filen är ingen zip som går att läsa. Välj en zip som hämtats härifrån.")]
+    [InlineData("?lang=en", "The file is no zip that can be read; choose one that was downloaded here.")]
+    public async Task What_the_server_refuses_is_told_in_the_language_of_the_page(string language, string told)
+    {
+        using var owner = await SignInAsync("pia.processagare");
+        owner.DefaultRequestHeaders.Add("X-Designer", "1");
+        using var zip = new ByteArrayContent([1, 2, 3]);
+
+        var answer = await owner.PostAsync($"/designer/api/drafts/import{language}", zip);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString().Should().Be(told);
     }
 
     private async Task<HttpClient> SignInAsync(string id)

@@ -54,7 +54,7 @@ export class DraftChecks {
       this.conditions = await (await import('../feel/conditions')).differingConditions(this.store.id);
       this.draw();
     } catch (error) {
-      this.panel.fail(String(error));
+      this.panel.fail(error instanceof Error ? error.message : String(error));
     }
   }
 

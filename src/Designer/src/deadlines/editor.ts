@@ -2,7 +2,7 @@ import '../styles/settings.css';
 import { api, type Texts } from '../api';
 import type { PartEditor, Workbench } from '../draft/page';
 import { field, h, later } from '../dom';
-import { day, fill, isoDay, language, say, w } from '../words';
+import { day, isoDay, language, say, w } from '../words';
 
 type Period = Partial<Record<'days' | 'weeks' | 'months' | 'years', number>>;
 
@@ -46,15 +46,16 @@ export function deadlineEditor(box: HTMLElement, bench: Workbench): PartEditor {
   };
 
   function drawRules(): void {
+    const before = file;
     try {
       file = JSON.parse(text.value) as File;
+      forms.replaceChildren(...file.rules.map(ruleForm));
       problem.hidden = true;
-    } catch (error) {
+    } catch {
+      file = before;
       problem.hidden = false;
-      problem.textContent = fill(w.jsonWrong, String(error));
-      return;
+      problem.textContent = w.jsonWrong;
     }
-    forms.replaceChildren(...file.rules.map(ruleForm));
   }
 
   function ruleForm(rule: Rule): HTMLElement {

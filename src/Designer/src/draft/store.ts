@@ -1,4 +1,4 @@
-import { api, type Draft, type DraftFile, type Sight } from '../api';
+import { api, Refused, type Draft, type DraftFile, type Sight } from '../api';
 import { later } from '../dom';
 import { History } from './history';
 
@@ -44,6 +44,8 @@ export class DraftStore {
   handOver: () => Promise<void> = () => Promise.resolve();
   open = '';
   state: SaveState = 'saved';
+  /** Why the server did not take a file; empty where it did not answer. */
+  refusal = '';
   private readonly dirty = new Map<string, string | null>();
   private readonly contested = new Set<string>();
   private readonly listeners = new Map<keyof Events, Set<(value: never) => void>>();
@@ -195,7 +197,8 @@ export class DraftStore {
         else this.files.set(path, { content, revision: outcome.revision });
         if (this.dirty.get(path) === content) this.dirty.delete(path);
         this.tell('saved', outcome.revision);
-      } catch {
+      } catch (error) {
+        this.refusal = error instanceof Refused && error.status > 0 ? error.message : '';
         this.enter('unsaved');
         setTimeout(() => void this.save(), tryAgainAfter);
         return;

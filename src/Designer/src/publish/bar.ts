@@ -10,7 +10,7 @@ export function draftBar(bench: Workbench): HTMLElement {
   const state = h('span', { class: 'soft', role: 'status' });
   const others = h('span', { class: 'others' });
   const draw = () => {
-    state.textContent = !store.canEdit ? w.readOnly : { saved: w.saved, saving: w.saving, unsaved: w.unsaved, closed: w.readOnly }[store.state];
+    state.textContent = !store.canEdit ? w.readOnly : { saved: w.saved, saving: w.saving, unsaved: store.refusal ? fill(w.notSaved, store.refusal) : w.unsaved, closed: w.readOnly }[store.state];
     state.className = store.state === 'unsaved' ? 'problem-text' : 'soft';
   };
   store.on('state', draw);

@@ -26,12 +26,15 @@ const path = 'process.json';
 /** What the process is called, what the citizen reads, its milestones, roles and archive rules. */
 export function settingsEditor(box: HTMLElement, bench: Workbench): PartEditor {
   const { store } = bench;
+  const broken = () => {
+    box.replaceChildren(h('p', { class: 'problem pad' }, w.jsonWrong));
+    return { paths: [path] };
+  };
   let description: Description;
   try {
     description = JSON.parse(store.read(path)) as Description;
-  } catch (error) {
-    box.replaceChildren(h('p', { class: 'problem pad' }, String(error)));
-    return { paths: [path] };
+  } catch {
+    return broken();
   }
   const write = () => store.write(path, JSON.stringify(description, null, 2) + '\n');
   const draw = () => box.replaceChildren(page());
@@ -118,6 +121,10 @@ export function settingsEditor(box: HTMLElement, bench: Workbench): PartEditor {
     );
   }
 
-  draw();
+  try {
+    draw();
+  } catch {
+    return broken();
+  }
   return { paths: [path] };
 }

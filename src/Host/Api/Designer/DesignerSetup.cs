@@ -1,4 +1,5 @@
 using Host.Access;
+using Host.Language;
 using Microsoft.AspNetCore.Mvc;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Drafts;
@@ -39,13 +40,13 @@ internal static class DesignerSetup
         {
             return await next(context);
         }
-        catch (DraftNotFoundException problem)
+        catch (DraftNotFoundException)
         {
-            return Results.Problem(problem.Message, statusCode: StatusCodes.Status404NotFound);
+            return Results.Problem(new Texts("Utkastet finns inte längre.", "The draft does not exist any more.").In(FaceLanguages.OfCurrentCulture), statusCode: StatusCodes.Status404NotFound);
         }
         catch (BundleException problem)
         {
-            return Results.Problem(problem.Message, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Results.Problem(problem.Told.In(FaceLanguages.OfCurrentCulture), statusCode: StatusCodes.Status422UnprocessableEntity);
         }
     }
 }
