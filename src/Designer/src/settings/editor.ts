@@ -13,12 +13,12 @@ interface Description {
   milestones: { id: string; name: Texts; citizen: Texts }[];
   roles: Record<string, { name: Texts; party: boolean }>;
   decision: { appealTo: Texts } & Record<string, unknown>;
-  retention: { classification: string; rule: string; authority: string };
+  retention: { classification: string; rule: string; authority: string; ground?: string; afterArchive?: boolean };
 }
 
 const words = {
-  sv: { texts: 'Namn och presentation', name: 'Namn', summary: 'Kort beskrivning', board: 'Nämnd', service: 'Texter i e-tjänsten', intro: 'Inledning', needed: 'Det här behövs', cost: 'Vad det kostar', time: 'Hur lång tid det tar', title: 'Ärendets rubrik', guide: 'Guiden', guideHint: 'Formuläret frågar och beslutstabellen svarar. Tabellen väljer bland texterna här.', guideForm: 'Formulär', guideDecision: 'Beslut', need: { permit: 'Rubrik: lov behövs', notification: 'Rubrik: anmälan behövs', nothing: 'Rubrik: inget behövs', ask: 'Rubrik: fråga oss' } as Record<string, string>, note: 'Text', statute: 'Författning', addNote: 'Lägg till text', milestones: 'Etapper', milestoneHint: 'Den sökande läser texten på ärendets sida när etappen är nådd.', citizen: 'Vad den sökande läser', addMilestone: 'Lägg till etapp', roles: 'Roller', party: 'Är part i ärendet', addRole: 'Lägg till roll', decision: 'Beslut', appealTo: 'Överklagas till', retention: 'Arkiv', classification: 'Klass i klassificeringsschemat', keep: 'Bevaras', years: 'Gallras efter antal år', authority: 'Arkivbildare', newId: 'Nytt namn, med små bokstäver och bindestreck' },
-  en: { texts: 'Name and presentation', name: 'Name', summary: 'Short description', board: 'Board', service: 'Texts of the e-service', intro: 'Introduction', needed: 'What is needed', cost: 'What it costs', time: 'How long it takes', title: 'The case’s title', guide: 'The guide', guideHint: 'The form asks and the decision table answers. The table chooses among the texts here.', guideForm: 'Form', guideDecision: 'Decision', need: { permit: 'Heading: a permit is needed', notification: 'Heading: a notification is needed', nothing: 'Heading: nothing is needed', ask: 'Heading: ask us' } as Record<string, string>, note: 'Text', statute: 'Statute', addNote: 'Add a text', milestones: 'Milestones', milestoneHint: 'The applicant reads the text on the case’s page when the milestone is reached.', citizen: 'What the applicant reads', addMilestone: 'Add a milestone', roles: 'Roles', party: 'Is a party to the case', addRole: 'Add a role', decision: 'Decision', appealTo: 'Appealed to', retention: 'Archive', classification: 'Class of the records schedule', keep: 'Preserved', years: 'Disposed of after years', authority: 'Records creator', newId: 'New name, in small letters and hyphens' },
+  sv: { texts: 'Namn och presentation', name: 'Namn', summary: 'Kort beskrivning', board: 'Nämnd', service: 'Texter i e-tjänsten', intro: 'Inledning', needed: 'Det här behövs', cost: 'Vad det kostar', time: 'Hur lång tid det tar', title: 'Ärendets rubrik', guide: 'Guiden', guideHint: 'Formuläret frågar och beslutstabellen svarar. Tabellen väljer bland texterna här.', guideForm: 'Formulär', guideDecision: 'Beslut', need: { permit: 'Rubrik: lov behövs', notification: 'Rubrik: anmälan behövs', nothing: 'Rubrik: inget behövs', ask: 'Rubrik: fråga oss' } as Record<string, string>, note: 'Text', statute: 'Författning', addNote: 'Lägg till text', milestones: 'Etapper', milestoneHint: 'Den sökande läser texten på ärendets sida när etappen är nådd.', citizen: 'Vad den sökande läser', addMilestone: 'Lägg till etapp', roles: 'Roller', party: 'Är part i ärendet', addRole: 'Lägg till roll', decision: 'Beslut', appealTo: 'Överklagas till', retention: 'Arkiv', classification: 'Klass i klassificeringsschemat', keep: 'Bevaras', years: 'Gallras efter antal år', ground: 'Stöd för gallringen: lag eller nämndens beslut', authority: 'Arkivbildare', newId: 'Nytt namn, med små bokstäver och bindestreck' },
+  en: { texts: 'Name and presentation', name: 'Name', summary: 'Short description', board: 'Board', service: 'Texts of the e-service', intro: 'Introduction', needed: 'What is needed', cost: 'What it costs', time: 'How long it takes', title: 'The case’s title', guide: 'The guide', guideHint: 'The form asks and the decision table answers. The table chooses among the texts here.', guideForm: 'Form', guideDecision: 'Decision', need: { permit: 'Heading: a permit is needed', notification: 'Heading: a notification is needed', nothing: 'Heading: nothing is needed', ask: 'Heading: ask us' } as Record<string, string>, note: 'Text', statute: 'Statute', addNote: 'Add a text', milestones: 'Milestones', milestoneHint: 'The applicant reads the text on the case’s page when the milestone is reached.', citizen: 'What the applicant reads', addMilestone: 'Add a milestone', roles: 'Roles', party: 'Is a party to the case', addRole: 'Add a role', decision: 'Decision', appealTo: 'Appealed to', retention: 'Archive', classification: 'Class of the records schedule', keep: 'Preserved', years: 'Disposed of after years', ground: 'Ground for the disposal: law or the board’s decision', authority: 'Records creator', newId: 'New name, in small letters and hyphens' },
 }[language];
 
 const path = 'process.json';
@@ -82,7 +82,15 @@ export function settingsEditor(box: HTMLElement, bench: Workbench): PartEditor {
     const keeps = retention.rule === 'preserve';
     const years = h('input', { type: 'number', min: 1, max: 200, value: keeps ? '' : retention.rule, disabled: !store.canEdit });
     const preserve = h('input', { type: 'checkbox', checked: keeps, id: 'preserve', disabled: !store.canEdit });
-    preserve.addEventListener('change', () => { retention.rule = preserve.checked ? 'preserve' : years.value || '10'; write(); draw(); });
+    preserve.addEventListener('change', () => {
+      retention.rule = preserve.checked ? 'preserve' : years.value || '10';
+      if (preserve.checked) {
+        delete retention.ground;
+        delete retention.afterArchive;
+      }
+      write();
+      draw();
+    });
     years.addEventListener('input', () => { retention.rule = years.value; write(); });
     return h(
       'div',
@@ -117,7 +125,7 @@ export function settingsEditor(box: HTMLElement, bench: Workbench): PartEditor {
         adder(words.addRole, (id) => (roles[id] = { name: { sv: id, en: id }, party: false })),
       ),
       h('section', {}, h('h2', {}, words.decision), both(words.appealTo, decision.appealTo)),
-      h('section', {}, h('h2', {}, words.retention), line(words.classification, retention.classification, (x) => (retention.classification = x)), line(words.authority, retention.authority, (x) => (retention.authority = x)), h('div', { class: 'choice' }, preserve, h('label', { for: 'preserve' }, words.keep)), keeps ? null : field(words.years, years)),
+      h('section', {}, h('h2', {}, words.retention), line(words.classification, retention.classification, (x) => (retention.classification = x)), line(words.authority, retention.authority, (x) => (retention.authority = x)), h('div', { class: 'choice' }, preserve, h('label', { for: 'preserve' }, words.keep)), ...(keeps ? [] : [field(words.years, years), line(words.ground, retention.ground ?? '', (x) => (retention.ground = x))])),
     );
   }
 
