@@ -58,7 +58,7 @@ public sealed partial class ProcessTests(ITestOutputHelper output)
     {
         var description = DefinitionFolders.Load(folder).Description;
 
-        description.FollowOns.Should().OnlyContain(x => x.Relation != null);
+        description.FollowOns.Where(x => x.Relation is null).Should().BeEmpty();
         foreach (var followOn in description.FollowOns.Concat(description.Objects.Values.SelectMany(x => x.FollowOns)))
         {
             DefinitionFolders.Names.Should().Contain(followOn.Process);
