@@ -6,7 +6,7 @@ namespace Host.Tests.Demo;
 
 public sealed class DemoTests : IDisposable
 {
-    private static readonly string[] Records = ["diary.csv", "events.csv", "letters/Beslut.pdf"];
+    private static readonly string[] Records = ["diary.csv", "events.csv", "letters/Beslut om bygglov.pdf"];
 
     private readonly TemporaryFolder folder = new();
 
