@@ -3,7 +3,9 @@ using System.Xml.Linq;
 using Definitions.Tests.Processes;
 using Testing;
 using Workflows.Cases;
+using Workflows.Cases.Relations;
 using Workflows.Processes.Bundles;
+using Workflows.Processes.Correspondence;
 using Workflows.Processes.Drafts;
 using Workflows.Processes.Replay;
 
@@ -56,6 +58,21 @@ public sealed class ReplayTests(ReplayTests.GrantedCase granted) : IClassFixture
         var lost = groups.Should().ContainSingle().Subject.Finding;
         lost.Kind.Should().Be(ReplayKind.NotComparable);
         lost.Reason!.Text.Sv.Should().Contain("Fråga en till");
+    }
+
+    [Fact]
+    public async Task What_is_written_and_linked_beside_the_process_leaves_a_case_comparable()
+    {
+        await using var product = await Product.StartAsync();
+        var permit = await PermitCase.ApplyAsync(product);
+        await product.Get<WriteMessage>().ToAuthorityAsync(permit.Id, PermitCase.Applicant, "När får jag besked?", []);
+        await product.Get<RelateCases>().RunAsync(permit.Id, PermitCase.Officer, "supervision", "MIL 2026-17", "Samma plats.");
+        await product.RunUntilQuietAsync();
+
+        var (run, groups) = await Replays.RunAsync(product, Version);
+
+        groups.Should().BeEmpty();
+        (run.Comparable, run.Total).Should().Be((1, 1));
     }
 
     [Fact]

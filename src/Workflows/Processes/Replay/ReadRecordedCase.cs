@@ -18,9 +18,9 @@ internal sealed class ReadRecordedCase
     /// <summary>Entries beside the process that change nothing a process, a rule or a date reads.</summary>
     private static readonly ImmutableHashSet<string> Inert =
     [
-        "case.read", "completion.answered", "deadline.changed", "deadline.reached", "diary.entry", "document.added", "job.failed", "job.retried",
-        "appeal.forwarded", "documents.shown", "inquiry.dispatched", "letter.issued", "letter.written", "link.renewed", "link.revoked", "mail.sent", "note.added",
-        "reminder.unreached", "task.claimed", "task.handed-over", "task.released", "timer.retried",
+        "case.read", "case.related", "case.restricted", "completion.answered", "deadline.changed", "deadline.reached", "dialogue.read", "dialogue.written",
+        "diary.entry", "document.added", "job.failed", "job.retried", "appeal.forwarded", "documents.shown", "inquiry.dispatched", "letter.issued",
+        "letter.written", "link.renewed", "link.revoked", "mail.sent", "note.added", "note.put-on-file", "reminder.unreached", "task.claimed", "task.handed-over", "task.released", "timer.retried",
     ];
 
     private readonly List<RecordedAct> acts = [];
