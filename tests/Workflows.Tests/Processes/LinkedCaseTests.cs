@@ -62,6 +62,25 @@ public sealed class LinkedCaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_protected_in_the_permit_is_protected_in_what_is_begun_from_it()
+    {
+        await ReadAsync(db => db.Set<Participant>().Where(x => x.CaseId == permit.Id).ExecuteUpdateAsync(x => x.SetProperty(p => p.ProtectedIdentity, true)));
+
+        var outcome = await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, await PlaceAsync("building-supervision"), PermitCase.Officer);
+
+        var opened = outcome.Should().BeOfType<FollowOnOutcome.Opened>().Subject.CaseId;
+        (await ReadAsync(db => db.Set<Participant>().SingleAsync(x => x.CaseId == opened))).ProtectedIdentity.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_case_that_keeps_nobody_any_more_begins_nothing()
+    {
+        await ReadAsync(db => db.Set<Participant>().Where(x => x.CaseId == permit.Id).ExecuteDeleteAsync());
+
+        (await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, 0, PermitCase.Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
+    }
+
+    [Fact]
     public async Task What_the_process_does_not_offer_is_not_begun()
     {
         var process = (await product.Get<ProcessVersions>().InForceAsync("building-permit"))!;

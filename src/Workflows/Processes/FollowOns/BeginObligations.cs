@@ -68,7 +68,7 @@ public sealed class BeginObligations(
             var outcome = await open.RunAsync(
                 process, about, CaseHolder.Of(about), known.Of(obligation.Answers), Who, unit => FirstAsync(unit, process, about, cancellation), cancellation);
             return outcome is OpenCaseOutcome.Invalid { Errors: var errors }
-                ? throw FollowOnAnswers.Unfilled(process, errors[0].Key, errors[0].Message)
+                ? throw known.Unfilled(process, errors[0].Key, errors[0].Message)
                 : true;
         }
         catch (BegunMeanwhileException)

@@ -55,10 +55,10 @@ public sealed class FollowOnAnswers
     /// <exception cref="BundleException">The expression cannot be read.</exception>
     public bool Holds(string? condition) => condition is null || Evaluate(condition) is FeelBoolean { Value: true };
 
-    /// <summary>What is known of an object does not fill in the form of the case about it.</summary>
-    internal static BundleException Unfilled(PublishedProcess process, string field, Texts why) => new(
-        "process.json", $"Svaren under 'objects' fyller inte i formuläret för {process.Description.Name.Sv}: {field}: {why.Sv}",
-        $"The answers under 'objects' do not fill in the form of {process.Description.Name.En}: {field}: {why.En}");
+    /// <summary>The answers do not fill in the form of the case that begins.</summary>
+    internal BundleException Unfilled(PublishedProcess process, string field, Texts why) => new(
+        "process.json", $"Svaren under '{section}' fyller inte i formuläret för {process.Description.Name.Sv}: {field}: {why.Sv}",
+        $"The answers under '{section}' do not fill in the form of {process.Description.Name.En}: {field}: {why.En}");
 
     private FeelValue Evaluate(string expression)
     {

@@ -58,7 +58,7 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
                 await first(unit);
                 unit.Record("application.submitted", new { processId = process.Description.Id, version = process.Id, answers = submission.Values });
                 var person = NewCase.Applicant(process.Description.Application, submission.Values, holder.Name, holder.Identifier, holder.IsOrganisation);
-                AddCaseParticipant.Add(unit, person with { Email = person.Email ?? holder.Email });
+                AddCaseParticipant.Add(unit, person with { Email = person.Email ?? holder.Email, ProtectedIdentity = holder.ProtectedIdentity });
                 if (about is not null)
                     await ChangeObject.LinkAsync(unit, about.Id, cancellation);
                 await clockEvents.RunAsync(
@@ -72,14 +72,14 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
 
 /// <summary>Whom a case that the authority opens concerns.</summary>
 /// <param name="Identifier">Personnummer or organisationsnummer, digits only.</param>
-public sealed record CaseHolder(string Name, string? Identifier, string? Email)
+public sealed record CaseHolder(string Name, string? Identifier, string? Email, bool ProtectedIdentity = false)
 {
     /// <summary>A personnummer has twelve digits, an organisationsnummer ten.</summary>
     public bool IsOrganisation => Identifier is { Length: 10 };
 
     public static CaseHolder Of(CaseObject about) => new(about.HolderName, about.HolderIdentifier, about.HolderEmail);
 
-    public static CaseHolder Of(Participant person) => new(person.Name, person.Identifier, person.Email);
+    public static CaseHolder Of(Participant person) => new(person.Name, person.Identifier, person.Email, person.ProtectedIdentity);
 }
 
 public abstract record OpenCaseOutcome

@@ -32,9 +32,10 @@ public sealed class StartFollowOn(
             return new FollowOnOutcome.NotThere();
         }
 
-        var answers = FollowOnAnswers.About(about, await clock.NowAsync(cancellation)).Of(kind.FollowOns[place].Answers);
+        var known = FollowOnAnswers.About(about, await clock.NowAsync(cancellation));
+        var answers = known.Of(kind.FollowOns[place].Answers);
         return process.Description.Application.ByStaff
-            ? Opened(process, await open.RunAsync(process, about, CaseHolder.Of(about), answers, who, cancellation))
+            ? Opened(process, known, await open.RunAsync(process, about, CaseHolder.Of(about), answers, who, cancellation))
             : await BeginAsync(process, answers, null, who, cancellation);
     }
 
@@ -48,19 +49,24 @@ public sealed class StartFollowOn(
     {
         var from = await cases.RunAsync(caseId, cancellation);
         var followOns = from.Process.Description.FollowOns;
-        if (from.File.Number is not { } number || await ProcessAsync(followOns, place, cancellation) is not { } process)
+        if (from.File.Number is not { } number || await ProcessAsync(followOns, place, cancellation) is not { } process
+            || await ApplicantAsync(caseId, cancellation) is not { } applicant)
+        {
             return new FollowOnOutcome.NotThere();
+        }
+
         var link = new CaseLink(caseId, number, followOns[place].Relation!);
-        var answers = FollowOnAnswers.About(from, await ApplicationAsync(caseId, cancellation)).Of(followOns[place].Answers);
+        var known = FollowOnAnswers.About(from, await ApplicationAsync(caseId, cancellation));
+        var answers = known.Of(followOns[place].Answers);
         return process.Description.Application.ByStaff
-            ? Opened(process, await open.RunLinkedAsync(process, link, await ApplicantAsync(caseId, cancellation), answers, who, cancellation))
+            ? Opened(process, known, await open.RunLinkedAsync(process, link, CaseHolder.Of(applicant), answers, who, cancellation))
             : await BeginAsync(process, answers, link, who, cancellation);
     }
 
     private async Task<PublishedProcess?> ProcessAsync(IReadOnlyList<FollowOnDescription> followOns, int place, CancellationToken cancellation) =>
         place >= 0 && place < followOns.Count ? await versions.InForceAsync(followOns[place].Process, cancellation) : null;
 
-    /// <summary>What was applied for; empty where no application began the case, or it has been disposed of.</summary>
+    /// <summary>What was applied for; empty where no application began the case.</summary>
     private async Task<JsonObject> ApplicationAsync(Guid caseId, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
@@ -68,16 +74,17 @@ public sealed class StartFollowOn(
         return payload is null ? [] : JsonNode.Parse(payload)!["answers"]!.AsObject();
     }
 
-    private async Task<CaseHolder> ApplicantAsync(Guid caseId, CancellationToken cancellation)
+    /// <summary>Null once the case has been disposed of.</summary>
+    private async Task<Participant?> ApplicantAsync(Guid caseId, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return CaseHolder.Of(await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).FirstAsync(cancellation));
+        return await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).FirstOrDefaultAsync(cancellation);
     }
 
-    private static FollowOnOutcome.Opened Opened(PublishedProcess process, OpenCaseOutcome outcome) => outcome switch
+    private static FollowOnOutcome.Opened Opened(PublishedProcess process, FollowOnAnswers known, OpenCaseOutcome outcome) => outcome switch
     {
         OpenCaseOutcome.Opened opened => new FollowOnOutcome.Opened(opened.CaseId),
-        OpenCaseOutcome.Invalid { Errors: var errors } => throw FollowOnAnswers.Unfilled(process, errors[0].Key, errors[0].Message),
+        OpenCaseOutcome.Invalid { Errors: var errors } => throw known.Unfilled(process, errors[0].Key, errors[0].Message),
         var other => throw new InvalidOperationException($"{other} is no outcome."),
     };
 
@@ -101,6 +108,6 @@ public abstract record FollowOnOutcome
     /// <summary>An application from paper that somebody must finish.</summary>
     public sealed record Begun(Guid DraftId) : FollowOnOutcome;
 
-    /// <summary>The object, the kind or the process is not there any more, or the case has no number yet.</summary>
+    /// <summary>The object, the kind or the process is not there any more, or the case has no number yet or has been disposed of.</summary>
     public sealed record NotThere : FollowOnOutcome;
 }
