@@ -95,6 +95,13 @@ public sealed record ProcessDescription
         var description = JsonFile.Read<ProcessDescription>(Path, bundle.Read(Path));
         if (description.Milestones.Count == 0)
             throw new BundleException(Path, "Minst en etapp behövs under 'milestones'.", "At least one milestone is needed under 'milestones'.");
+        if (description.FollowOns.FirstOrDefault(x => x.Relation is null) is { } loose)
+        {
+            throw new BundleException(
+                Path, $"Under 'followOns' saknar '{loose.Name.Sv}' sin 'relation': vad ärendet är för det nya.",
+                $"'{loose.Name.En}' under 'followOns' has no 'relation': what the case is to the new one.");
+        }
+
         return description.Retention.Fault is { } fault ? throw new BundleException(Path, fault) : description;
     }
 }
