@@ -1,3 +1,4 @@
+import type { Scenario } from './simulate/scenario';
 import { fill, w } from './words';
 
 /** The host's API for the designer. Types follow src/Host/Api/Designer. */
@@ -146,9 +147,19 @@ export interface Walk {
   passed: string[];
   tasks: { elementId: string; name: Texts; formId: string | null; form: object | null; groups: string[]; notByWhoDid: string | null }[];
   asksCompletion: { kind: string; text: string } | null;
+  /** Who is asked something and has not answered. */
+  asked: { from: string; name: Texts; text: string; answerBy: string }[];
+  acts: { id: string; role: string; name: Texts; roleName: Texts; form: object }[];
   canConfirm: boolean;
+  /** Those beside the applicant who may be served the decision, by name. */
+  toServe: string[];
+  canWithdraw: boolean;
+  canAppeal: boolean;
+  roles: { id: string; name: Texts }[];
+  /** Where a place can be offered now. */
+  units: { id: string; name: string }[];
   found: Record<string, unknown>;
-  mails: { message: string; subject: string; on: string }[];
+  mails: { message: string; subject: string; body: string; on: string }[];
   letters: string[];
   milestone: Texts | null;
 }
@@ -275,6 +286,12 @@ export const api = {
   },
   dates: (id: string, on: string, events: { type: string; on: string }[]) => post<ClockLine[]>(`/drafts/${id}/dates`, { on, events }),
   examples: (id: string, version: string) => get<ExampleEnds[]>(`/drafts/${id}/examples?with=${version}`),
+  copy: (id: string, number: string) => post<{ example: Scenario; endsAt: string | null }>(`/drafts/${id}/copy`, { number }),
+  walkLetter: async (id: string, name: string, scenario: object): Promise<Blob> => {
+    const answer = await send('POST', `/drafts/${id}/walk/letters/${encodeURIComponent(name)}`, JSON.stringify(scenario), { 'Content-Type': 'application/json' });
+    if (!answer.ok) await read(answer);
+    return answer.blob();
+  },
   walk: (id: string, scenario: object) => post<Walk>(`/drafts/${id}/walk`, scenario),
   replay: (id: string) => get<Replay>(`/drafts/${id}/replay`),
   startReplay: (id: string) => post(`/drafts/${id}/replay`),

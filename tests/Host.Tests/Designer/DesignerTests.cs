@@ -133,6 +133,35 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
     }
 
     [BrowserFact]
+    public async Task A_case_that_there_is_is_copied_and_walked_on_with_what_those_around_it_do()
+    {
+        await using var citizen = await CitizenBrowser.SignedInAsync(chromium, host, 1280);
+        var (number, _) = await citizen.ApplyAsync();
+        await host.Get<CaseWorker>().RunUntilQuietAsync(CancellationToken.None);
+        await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);
+        await owner.BeginAsync("Bygglov, anmälan och förhandsbesked");
+        await owner.OpenAsync("Provkör");
+        var side = owner.Page.Locator(".walk-side");
+
+        await side.GetByText("Kopiera ett ärende som finns").ClickAsync();
+        await owner.FillAsync("Ärendenummer", "BYGG 1999-000001");
+        await side.GetByRole(AriaRole.Button, new() { Name = "Kopiera", Exact = true }).ClickAsync();
+        await Expect(side.GetByRole(AriaRole.Alert).Last).ToContainTextAsync("inget sådant ärende");
+        await owner.FillAsync("Ärendenummer", number);
+        await owner.MeetAsync();
+        await side.GetByRole(AriaRole.Button, new() { Name = "Kopiera", Exact = true }).ClickAsync();
+
+        await Expect(owner.Page.Locator(".walk-map .mark-here").First).ToBeVisibleAsync();
+        await side.GetByText("Sökanden återkallar").ClickAsync();
+        await owner.MeetAsync();
+        await side.Locator("details[open]").GetByRole(AriaRole.Button, new() { Name = "Klar" }).ClickAsync();
+        await Expect(side.Locator("h4")).ToContainTextAsync(["Avskriv ärendet"]);
+        await side.GetByRole(AriaRole.Button, new() { Name = "Brev: " }).First.ClickAsync();
+        await Expect(owner.Page.Locator("dialog iframe")).ToBeVisibleAsync();
+        await owner.MeetAsync();
+    }
+
+    [BrowserFact]
     public async Task Whoever_sent_a_draft_is_not_offered_to_approve_it()
     {
         await using var owner = await DesignerBrowser.SignedInAsync(chromium, host, Owner);

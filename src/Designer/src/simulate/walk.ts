@@ -4,10 +4,12 @@ import { Form } from '@bpmn-io/form-js';
 import { api, type Walk } from '../api';
 import type { PartEditor, Workbench } from '../draft/page';
 import { dialog, field, h } from '../dom';
-import { componentsOf, inLanguage, type FormSchema } from '../forms/schema';
+import { inLanguage, type FormSchema } from '../forms/schema';
 import { fill, isoDay, language, moment, say, w } from '../words';
+import { around } from './around';
+import { beginning } from './begin';
 import { mapView } from './map';
-import { expectationOf, textOf, type Action, type Scenario } from './scenario';
+import { answersOf, expectationOf, textOf, type Action, type Scenario } from './scenario';
 
 /** A made-up case on its way through the draft: the server plays it, the map shows where it is. */
 export async function walkPage(box: HTMLElement, bench: Workbench): Promise<PartEditor> {
@@ -34,6 +36,7 @@ export async function walkPage(box: HTMLElement, bench: Workbench): Promise<Part
   const forms: { destroy(): void }[] = [];
   let scenario: Scenario | undefined;
   let until: string | undefined;
+  let note: string | null = null;
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
 
   const examples = store.below('scenarios/').map((path) => ({ path, scenario: parse(store.read(path)) })).filter((x): x is { path: string; scenario: Scenario } => x.scenario !== undefined);
@@ -49,35 +52,16 @@ export async function walkPage(box: HTMLElement, bench: Workbench): Promise<Part
     clear();
     scenario = undefined;
     until = undefined;
+    note = null;
     view.marks.set('passed', []);
     view.marks.set('here', []);
-    const start = h('select', {}, h('option', { value: '' }, w.none), ...examples.map((x, i) => h('option', { value: i }, say(x.scenario.name))));
-    const day = h('input', { type: 'date', value: examples[0]?.scenario.given.on ?? isoDay(new Date().toISOString()) });
-    const sheet = h('div', { class: 'sheet' });
-    const description = JSON.parse(store.read('process.json')) as { application: { form: string } };
-    const schema = JSON.parse(store.read(`forms/${description.application.form}.form`)) as FormSchema;
-    const files = [...componentsOf(schema)].filter((x) => x.type === 'filepicker' && x.key);
-    const boxes = files.map((x) => ({ key: x.key!, input: h('input', { type: 'checkbox', checked: x.validate?.required ?? false, id: `file-${x.key}` }), label: x.label ?? x.key! }));
-    const form = new Form({ container: sheet });
-    forms.push(form);
-    void form.importSchema(withoutFiles(inLanguage(schema, language)), examples[0]?.scenario.given.application ?? {});
-    start.value = examples.length > 0 ? '0' : '';
-    start.addEventListener('change', () => {
-      const chosen = examples[Number(start.value)];
-      day.value = start.value === '' || !chosen ? day.value : chosen.scenario.given.on;
-      void form.importSchema(withoutFiles(inLanguage(schema, language)), start.value === '' ? {} : (chosen?.scenario.given.application ?? {}));
-      for (const x of boxes) x.input.checked = start.value === '' || !chosen ? x.input.checked : (chosen.scenario.given.files ?? []).includes(x.key);
-    });
-    side.replaceChildren(
-      h('h2', {}, w.testRun),
-      h('p', { class: 'soft' }, w.walkIntro),
-      problem,
-      field(w.walkStart, start),
-      field(w.walkOn, day),
-      sheet,
-      boxes.length > 0 ? h('fieldset', {}, h('legend', {}, w.walkFiles), ...boxes.map((x) => h('div', { class: 'choice' }, x.input, h('label', { for: x.input.id }, x.label)))) : '',
-      h('button', { type: 'button', class: 'primary', onclick: () => { scenario = { name: { sv: '', en: '' }, given: { on: day.value, application: clean(form.submit().data as Record<string, unknown>), files: boxes.filter((x) => x.input.checked).map((x) => x.key) }, actions: [], expect: { by: day.value } }; void play(); } }, w.walkApply),
-    );
+    const start = beginning(store, examples.map((x) => x.scenario), (x) => forms.push(x), (given) => walk({ name: { sv: '', en: '' }, given, actions: [], expect: { by: given.on } }, null), walk);
+    side.replaceChildren(h('h2', {}, w.testRun), h('p', { class: 'soft' }, w.walkIntro), problem, start);
+  }
+
+  function walk(chosen: Scenario, said: string | null): void {
+    [scenario, note] = [chosen, said];
+    void play();
   }
 
   async function play(): Promise<void> {
@@ -121,16 +105,30 @@ export async function walkPage(box: HTMLElement, bench: Workbench): Promise<Part
     side.replaceChildren(
       h('div', { class: 'title-row' }, h('h2', {}, w.testRun), h('span', { class: 'tag' }, walk.milestone ? say(walk.milestone) : '')),
       problem,
+      note ? h('p', { class: 'notice' }, note) : '',
       h('div', { class: 'clock' }, h('strong', {}, w.walkNow), ' ', moment(walk.now), walk.next ? h('p', { class: 'soft' }, fill(w.walkNext, moment(walk.next))) : null, closed ? null : h('div', { class: 'inline' }, field(w.walkTurn, turn), h('button', { type: 'button', onclick: () => { until = turn.value; void play(); } }, w.walkTurnDo))),
       h('h3', {}, w.walkTasks),
       ...walk.tasks.map((task) => taskForm(task, today)),
-      walk.asksCompletion ? completionForm(walk.asksCompletion.text, today) : '',
-      walk.canConfirm && !closed && !scenario!.actions.some((x) => 'served' in x) ? h('button', { type: 'button', onclick: () => act({ on: today, served: true }) }, w.walkServed) : '',
-      closed ? h('p', { class: 'notice' }, w.walkClosed) : walk.tasks.length === 0 && !walk.asksCompletion ? h('p', { class: 'soft' }, w.walkNothing) : '',
+      closed ? h('p', { class: 'notice' }, w.walkClosed) : walk.tasks.length === 0 ? h('p', { class: 'soft' }, w.walkNothing) : '',
+      ...(closed || walk.stopped ? [] : [h('h3', {}, w.walkAround), ...around(walk, today, scenario!.actions, (x) => forms.push(x), act)]),
       h('h3', {}, w.walkSent),
-      h('ul', {}, ...walk.mails.map((x) => h('li', {}, `${x.on}: ${x.subject} `, h('code', {}, x.message))), ...walk.letters.map((x) => h('li', {}, h('code', {}, `letters/${x}`)))),
+      ...walk.mails.map((x) => h('details', { class: 'sent' }, h('summary', {}, `${x.on}: ${x.subject}`), h('p', { class: 'asked' }, x.body))),
+      ...walk.letters.map((x) => h('button', { type: 'button', class: 'sent', onclick: () => void showLetter(x) }, `${w.letters}: ${bench.nameOf(`letters/${x}`)}`)),
       h('div', { class: 'buttons' }, h('button', { type: 'button', onclick: back }, w.walkBack), h('button', { type: 'button', onclick: begin }, w.walkAgain), store.canEdit && !walk.stopped ? h('button', { type: 'button', class: 'primary', onclick: () => keep(walk) }, w.walkSave) : ''),
     );
+  }
+
+  /** A letter of the walk, as the case is now. */
+  async function showLetter(name: string): Promise<void> {
+    try {
+      const url = URL.createObjectURL(await api.walkLetter(store.id, name, scenario!));
+      const pdf = h('iframe', { class: 'pdf', title: w.letterPreview, src: `${url}#toolbar=0&navpanes=0&view=FitH` });
+      const box = dialog(bench.nameOf(`letters/${name}`), pdf, h('div', { class: 'buttons' }, h('button', { type: 'button', onclick: () => box.close() }, w.close)));
+      box.classList.add('with-letter');
+      box.addEventListener('close', () => URL.revokeObjectURL(url));
+    } catch (error) {
+      bench.announce(error instanceof Error ? error.message : String(error));
+    }
   }
 
   function taskForm(task: Walk['tasks'][number], today: string): HTMLElement {
@@ -142,12 +140,7 @@ export async function walkPage(box: HTMLElement, bench: Workbench): Promise<Part
       forms.push(form);
       void form.importSchema(inLanguage(task.form as FormSchema, language), {});
     }
-    return h('section', { class: 'card' }, h('h4', {}, say(task.name)), sheet, field(w.walkBy, by), h('button', { type: 'button', class: 'primary', onclick: () => act({ on: today, task: task.elementId, by: by.value, answers: clean((form?.submit().data ?? {}) as Record<string, unknown>) }) }, w.walkDo));
-  }
-
-  function completionForm(asked: string, today: string): HTMLElement {
-    const answer = h('textarea', { rows: 2 });
-    return h('section', { class: 'card' }, h('h4', {}, w.walkAnswer), h('p', {}, asked), field(w.walkAnswer, answer), h('button', { type: 'button', class: 'primary', onclick: () => act({ on: today, completion: answer.value || '…' }) }, w.walkDo));
+    return h('section', { class: 'card' }, h('h4', {}, say(task.name)), sheet, field(w.walkBy, by), h('button', { type: 'button', class: 'primary', onclick: () => act({ on: today, task: task.elementId, by: by.value, answers: form ? answersOf(form) : {} }) }, w.walkDo));
   }
 
   function back(): void {
@@ -195,15 +188,4 @@ function parse(text: string): Scenario | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Files are ticked beside the form: nothing is uploaded in a test run. */
-function withoutFiles(schema: FormSchema): FormSchema {
-  const prune = (parts: FormSchema['components']): FormSchema['components'] => parts.filter((x) => x.type !== 'filepicker').map((x) => (x.components ? { ...x, components: prune(x.components) } : x));
-  return { ...schema, components: prune(schema.components) };
-}
-
-/** As the server takes answers: what was left empty is left out, numbers are text as typed. */
-function clean(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).filter(([, x]) => x !== null && x !== '' && x !== undefined).map(([key, x]) => [key, typeof x === 'number' ? String(x) : x]));
 }

@@ -50,13 +50,15 @@ internal static class CheckEndpoints
     private static async Task<IResult> LetterAsync(Guid id, string path, ProcessDrafts drafts, LetterPreview preview, CancellationToken cancellation)
     {
         var process = PublishedProcess.Load((await drafts.ReadAsync(id, cancellation)).Bundle);
-        return await preview.RunAsync(process, path, null, cancellation) switch
-        {
-            LetterRendered { Pdf.Length: > 0 } made => Results.File(made.Pdf, "application/pdf"),
-            LetterRendered => Results.Problem("no-example", statusCode: StatusCodes.Status422UnprocessableEntity),
-            var unmade => Results.Problem(LetterPreview.Why(unmade).In(FaceLanguages.OfCurrentCulture), statusCode: StatusCodes.Status422UnprocessableEntity),
-        };
+        return Pdf(await preview.RunAsync(process, path, null, cancellation));
     }
+
+    internal static IResult Pdf(LetterOutcome letter) => letter switch
+    {
+        LetterRendered { Pdf.Length: > 0 } made => Results.File(made.Pdf, "application/pdf"),
+        LetterRendered => Results.Problem("no-example", statusCode: StatusCodes.Status422UnprocessableEntity),
+        _ => Results.Problem(LetterPreview.Why(letter).In(FaceLanguages.OfCurrentCulture), statusCode: StatusCodes.Status422UnprocessableEntity),
+    };
 
     /// <summary>The clocks of all rules on a made-up case, each with the sentences that explain it.</summary>
     private static async Task<object> DatesAsync(Guid id, ExampleDates body, ProcessDrafts drafts, LegalCalendar calendar, CancellationToken cancellation)

@@ -18,6 +18,16 @@ public sealed class LetterPreview(LetterRenderer renderer, LegalCalendar calenda
     public async Task<LetterOutcome> RunAsync(PublishedProcess process, string path, string? example, CancellationToken cancellation) =>
         await RunAsync(process, path, CaseOf(process, example), cancellation);
 
+    /// <summary>Makes a letter on a case that somebody walks, as it is where the walk has come.</summary>
+    /// <param name="process">The draft, loaded.</param>
+    /// <param name="letter">Its name in <c>letters/</c>.</param>
+    /// <param name="language"><c>sv</c> or <c>en</c>.</param>
+    /// <param name="walked">What has been given and done so far.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <exception cref="BundleException">The letter is missing.</exception>
+    public Task<LetterOutcome> RunAsync(PublishedProcess process, string letter, string language, Scenario walked, CancellationToken cancellation) =>
+        RunAsync(process, $"letters/{letter}.{language}.typ", PlayScenario.Run(process, walked, calendar), cancellation);
+
     /// <summary>As the other, on a case that has been played already; null makes nothing.</summary>
     internal async Task<LetterOutcome> RunAsync(PublishedProcess process, string path, ScenarioStanding? played, CancellationToken cancellation)
     {

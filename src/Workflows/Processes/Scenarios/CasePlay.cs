@@ -73,6 +73,9 @@ internal sealed class CasePlay
     /// <summary>When something happens by itself next, as far as is known.</summary>
     public DateTimeOffset? Next => Simulator.NextDue is { } due && !(Story.NextMoment < due) ? due : Story.NextMoment;
 
+    /// <summary>The messages that the case waits for.</summary>
+    public IReadOnlySet<string> Awaited => Instance.State.Waits.Values.Where(x => x.Kind == WaitKind.Message).Select(x => x.Name!).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Where and why an incident stops the case, or null.</summary>
     public Texts? Stopped
     {
@@ -112,7 +115,7 @@ internal sealed class CasePlay
     public bool Act(ActionDescription action, string role, JsonObject answers)
     {
         if (Story.Participants.Find(x => x.Role == role && action.Roles.Contains(role)) is not { } person
-            || !Instance.State.Waits.Values.Any(x => x.Kind == WaitKind.Message && x.Name == action.Message))
+            || !Awaited.Contains(action.Message))
             return false;
         ActOnCase.UpdateContact(Story.Process.Description, action, person, answers);
         Tell(action.Message, ActOnCase.Payload(action, person, answers, StockholmTime.DayOf(Now)));

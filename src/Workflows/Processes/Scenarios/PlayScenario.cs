@@ -37,6 +37,7 @@ public static class PlayScenario
 /// <param name="Messages">The names of the texts that were sent, in order.</param>
 /// <param name="At">The elements where the case stands.</param>
 /// <param name="Tasks">What somebody can do now.</param>
+/// <param name="Awaited">The messages that the case waits for.</param>
 public sealed record ScenarioStanding(
     Texts? Stopped,
     ScenarioCase? Case,
@@ -46,4 +47,5 @@ public sealed record ScenarioStanding(
     ScenarioResult Result,
     IReadOnlyList<string> Messages,
     IReadOnlyList<string> At,
-    IReadOnlyList<CreateTask> Tasks);
+    IReadOnlyList<CreateTask> Tasks,
+    IReadOnlySet<string> Awaited);

@@ -22,6 +22,9 @@ namespace Workflows.Processes.Scenarios;
 /// </summary>
 public sealed class ScenarioCase
 {
+    /// <summary>What the applicant of every example is called.</summary>
+    public const string ApplicantName = "Testperson Ett";
+
     private static readonly MunicipalityOptions Municipality = new();
 
     private readonly LegalCalendar calendar;
@@ -52,7 +55,7 @@ public sealed class ScenarioCase
             Role = application.ApplicantRole,
             IsParty = true,
             Kind = "person",
-            Name = "Testperson Ett",
+            Name = ApplicantName,
             Email = Text(answers, application.EmailField),
             Phone = Text(answers, application.PhoneField),
             Address = Text(answers, application.AddressField),
@@ -187,9 +190,9 @@ public sealed class ScenarioCase
     /// <inheritdoc cref="Send(string, string, JsonObject)"/>
     public bool Send(string message, Func<Participant, bool> to, JsonObject inputs)
     {
-        var (subject, _) = Process.Message(message, "sv").Compose(Reading(), inputs);
+        var (subject, body) = Process.Message(message, "sv").Compose(Reading(), inputs);
         var sent = Participants.WithRepresentatives(to).Where(x => x.Email is not null)
-            .Select(_ => new ScenarioMail(message, subject, StockholmTime.DayOf(Now))).ToList();
+            .Select(_ => new ScenarioMail(message, subject, body, StockholmTime.DayOf(Now))).ToList();
         Mails.AddRange(sent);
         return sent.Count > 0;
     }
@@ -250,9 +253,9 @@ public sealed class ScenarioCase
     {
         if (reading.Rule.Holder == ClockParty.Authority)
             return;
-        var subject = ClockNotice.Reminder(File.Number ?? File.Title, reading.Rule, reading.State).Subject.Sv;
+        var text = ClockNotice.Reminder(File.Number ?? File.Title, reading.Rule, reading.State);
         Mails.AddRange(Participants.WithRepresentatives(x => TellAffected.IsReminded(x, reading, Inquiries)).Where(x => x.Email is not null)
-            .Select(_ => new ScenarioMail("reminder", subject, StockholmTime.DayOf(Now))));
+            .Select(x => new ScenarioMail("reminder", text.Subject.Sv, text.Body(x.Name, File.Board), StockholmTime.DayOf(Now))));
     }
 
     /// <summary>Tells the parties of the limits, where that is owed.</summary>
@@ -262,7 +265,7 @@ public sealed class ScenarioCase
         var told = Participants.WithRepresentatives(x => x.IsParty).FindAll(x => x.Email is not null);
         if (told.Count == 0 || LimitInformation.Owed(File.Number ?? File.Title, readings, Process.Description) is not { } text)
             return;
-        Mails.AddRange(told.Select(_ => new ScenarioMail("information", text.Subject.Sv, StockholmTime.DayOf(Now))));
+        Mails.AddRange(told.Select(x => new ScenarioMail("information", text.Subject.Sv, text.Body(x.Name, File.Board), StockholmTime.DayOf(Now))));
         Happens(LimitInformation.Sent, ClockParty.Authority);
     }
 
@@ -283,4 +286,4 @@ public sealed class ScenarioCase
 public sealed record ScenarioDay(string Name, DateOnly On);
 
 /// <param name="Message">The text's name in <c>messages/</c>.</param>
-public sealed record ScenarioMail(string Message, string Subject, DateOnly On);
+public sealed record ScenarioMail(string Message, string Subject, string Body, DateOnly On);

@@ -67,7 +67,8 @@ internal sealed class ScenarioPlay
         Result([]),
         MessageNames,
         play.HasBegun ? [.. play.Instance.State.Tokens.Values.Select(x => x.ElementId).Distinct()] : [],
-        [.. play.Simulator.Tasks.Select(x => x.Task)]);
+        [.. play.Simulator.Tasks.Select(x => x.Task)],
+        play.HasBegun ? play.Awaited : new HashSet<string>());
 
     public ScenarioTrace Trace() => play.Trace();
 

@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using Workflows.Deadlines.Calendar;
+using Workflows.Engine.Model;
+using Workflows.Inquiries;
+using Workflows.Processes.Bundles;
+using Workflows.Processes.Correspondence;
+using Workflows.Processes.Forms;
+using Workflows.Processes.Scenarios;
+
+namespace Workflows.Processes.Replay;
+
+/// <summary>A recorded case as an example that names nobody.</summary>
+/// <param name="Example">The application and what was done, in the format of <c>scenarios/</c>.</param>
+/// <param name="EndsAt">The day from which the example says no more, since it has no words for what was done; null for a whole copy.</param>
+public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
+{
+    /// <param name="recorded">The case's history.</param>
+    /// <param name="process">The version whose forms the copy is for: answers to questions that it does not ask are left out.</param>
+    internal static CaseCopy Of(RecordedCase recorded, PublishedProcess process) => new Writing(process).Copy(recorded);
+
+    private sealed class Writing(PublishedProcess process)
+    {
+        private const string Somebody = "…";
+
+        private readonly IReadOnlyCollection<Scenario> examples = [.. Scenario.AllOf(process.Bundle).Values];
+        private readonly Dictionary<Guid, string> names = [];
+
+        public CaseCopy Copy(RecordedCase recorded)
+        {
+            var form = process.Form(process.Description.Application.Form);
+            var actions = new List<ScenarioAction>();
+            DateOnly? endsAt = null;
+            foreach (var act in recorded.Acts.Where(x => x is not JobDone))
+            {
+                if (actions.Count < Scenario.MostActions && ActionOf(act) is { } action)
+                {
+                    actions.Add(action);
+                    continue;
+                }
+
+                endsAt = DayOf(act.At);
+                break;
+            }
+
+            var given = new ScenarioApplication
+            {
+                On = DayOf(recorded.SubmittedAt),
+                Application = WithoutNames(form, recorded.Answers, examples.Select(x => x.Given.Application)),
+                Files = [.. form.Fields.Where(x => x.Kind == FormFieldKind.File && x.Key is not null).Select(x => x.Key!)],
+                Units = examples.Select(x => x.Given.Units).FirstOrDefault(x => x.Count > 0) ?? [],
+            };
+            return new CaseCopy(
+                new Scenario
+                {
+                    Name = new Texts("", ""),
+                    Given = given,
+                    Actions = actions,
+                    Expect = new ScenarioExpectation { By = actions.Count > 0 ? actions[^1].On : given.On },
+                },
+                endsAt);
+        }
+
+        /// <returns>Null for what an example has no words for.</returns>
+        private ScenarioAction? ActionOf(RecordedAct act)
+        {
+            var on = DayOf(act.At);
+            return act switch
+            {
+                TaskDone done => new ScenarioAction
+                {
+                    On = on,
+                    Task = done.Place.ElementId,
+                    By = done.By.All(char.IsAsciiDigit) ? process.Description.Application.ApplicantRole : done.By,
+                    Answers = FormOf(done.Place.ElementId) is { } form
+                        ? WithoutNames(form, done.Values, ActionsWhere(x => x.Task == done.Place.ElementId))
+                        : (JsonObject)done.Values.DeepClone(),
+                },
+                CompletionAnswered => new ScenarioAction { On = on, Completion = Somebody },
+                ParticipantAdded added => new ScenarioAction { On = on, Participant = Add(added) },
+                InquiryAnswered { Asked: var asked } answered => new ScenarioAction
+                {
+                    On = on,
+                    Reply = new ScenarioReply { From = asked.Body ?? NameOf(asked.Participant), Stance = InquiryWords.WordOf(answered.Stance) },
+                },
+                ServiceConfirmed { Participant: var person } => new ScenarioAction { On = on, Served = true, From = names.GetValueOrDefault(person) },
+                Appealed => new ScenarioAction { On = on, Appeal = Somebody },
+                MessageCame { Name: WithdrawApplication.Message } => new ScenarioAction { On = on, Withdrawal = Somebody },
+                MessageCame came when process.Description.Actions.FirstOrDefault(x => x.Message == came.Name && came.Payload[x.Variable] is JsonObject) is { } action =>
+                    ActOf(on, action, (JsonObject)came.Payload[action.Variable]!),
+                _ => null,
+            };
+        }
+
+        private ScenarioAction ActOf(DateOnly on, ActionDescription action, JsonObject came) => new()
+        {
+            On = on,
+            Act = action.Id,
+            Role = (string?)came["role"],
+            Answers = WithoutNames(process.Form(action.Form), came, ActionsWhere(x => x.Act == action.Id)),
+        };
+
+        private ScenarioParticipant Add(ParticipantAdded added)
+        {
+            var role = process.Description.Roles.TryGetValue(added.Role, out var described) ? described.Name.Sv : added.Role;
+            names[added.Id] = $"{role} {names.Count + 1}";
+            return new ScenarioParticipant { Role = added.Role, Name = names[added.Id], Email = added.HasEmail ? "somebody@example.se" : null };
+        }
+
+        /// <summary>Whom history knows by no addition came with the application.</summary>
+        private string NameOf(Guid participant) => names.GetValueOrDefault(participant, ScenarioCase.ApplicantName);
+
+        private CaseForm? FormOf(string element) =>
+            process.Model.Processes.Values.Select(x => (process.Model.Find(x.Id, element) as TaskNode)?.User?.FormId?.Text).FirstOrDefault(x => x is not null) is { } id
+                ? process.Form(id)
+                : null;
+
+        private IEnumerable<JsonObject> ActionsWhere(Func<ScenarioAction, bool> isLike) =>
+            examples.SelectMany(x => x.Actions).Where(isLike).Select(x => x.Answers).OfType<JsonObject>();
+
+        /// <summary>The form's answers, with what the draft's own examples say in the place of free text.</summary>
+        private static JsonObject WithoutNames(CaseForm form, JsonObject answers, IEnumerable<JsonObject> examples)
+        {
+            var copied = new JsonObject();
+            foreach (var field in form.Fields.Where(x => x.Key is not null && answers[x.Key] is not null))
+                copied[field.Key!] = IsFreeText(field) ? examples.Select(x => x[field.Key!]).FirstOrDefault(x => x is not null)?.DeepClone() ?? Somebody : answers[field.Key!]!.DeepClone();
+            return copied;
+        }
+
+        private static bool IsFreeText(FormField field) => field.Kind is FormFieldKind.TextField or FormFieldKind.TextArea;
+
+        private static DateOnly DayOf(DateTimeOffset at) => StockholmTime.DayOf(at);
+    }
+}

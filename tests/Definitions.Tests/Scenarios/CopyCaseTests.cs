@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Definitions.Tests.Processes;
+using Npgsql;
+using Testing;
+using Workflows.Processes.Applications;
+
+namespace Definitions.Tests.Scenarios;
+
+/// <summary>A case of the product as an example for a draft.</summary>
+public sealed class CopyCaseTests
+{
+    [Fact]
+    public async Task A_copy_names_nobody_and_is_in_the_log_of_who_has_read_the_case()
+    {
+        await using var product = await Product.StartAsync();
+        var draft = await PermitCase.FillInAsync(product);
+        await product.Get<ApplicationDrafts>().SaveAsync(draft, PermitCase.Applicant, new JsonObject
+        {
+            ["description"] = "Hemligt garage",
+            ["property"] = "Gävle Hemlig 1:1",
+            ["email"] = "hemlig@example.se",
+            ["address"] = "Hemliga vägen 9, 802 50 Gävle",
+        });
+        var permit = await PermitCase.SubmitAsync(product, draft);
+        await product.RunUntilQuietAsync();
+        var number = await TextAsync(product, "select number from case_file where id = $1", permit.Id);
+
+        var copy = await Replays.CopyAsync(product, DefinitionFolders.Load("building-permit").Bundle, $" {number} ");
+
+        var answers = copy!.Example.Given.Application;
+        ((string?)answers["kind"], (string?)answers["measure"], answers["area"]!.GetValue<decimal>()).Should().Be(("building", "garage", 56));
+        answers.Should().ContainKeys("description", "property", "email", "address");
+        JsonSerializer.Serialize(copy).Should().NotContainEquivalentOf("hemlig");
+        (await TextAsync(product, "select actor_id || ' ' || page from case_read where case_id = $1", permit.Id)).Should().Be($"{Replays.Owner.Id} designer/copy");
+    }
+
+    [Fact]
+    public async Task A_case_that_only_a_group_may_see_is_not_copied()
+    {
+        await using var product = await Product.StartAsync();
+        var permit = await PermitCase.ApplyAsync(product);
+        await product.RunUntilQuietAsync();
+        var number = await TextAsync(product, "select number from case_file where id = $1", permit.Id);
+        await TextAsync(product, "insert into case_restriction (case_id, group_id) values ($1, 'registrars') returning group_id", permit.Id);
+        var bundle = DefinitionFolders.Load("building-permit").Bundle;
+
+        (await Replays.CopyAsync(product, bundle, number)).Should().BeNull();
+        (await Replays.CopyAsync(product, bundle, "BYGG 2026-999999")).Should().BeNull();
+    }
+
+    private static async Task<string> TextAsync(Product product, string sql, Guid caseId)
+    {
+        await using var command = product.Database.CreateCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter { Value = caseId });
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+}
