@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workflows.Runtime;
+using Workflows.Runtime.Workers;
 
 namespace Testing;
 
@@ -61,6 +62,8 @@ public sealed class CrashPoints(Action<int, int?> reached) : ILoggerProvider
         public string Type => step.Type;
 
         public string Channel => step.Channel;
+
+        public RetryPlan Retries => step.Retries;
 
         public async Task<JobOutcome> PerformAsync(DispatchedJob job, CancellationToken cancellation)
         {

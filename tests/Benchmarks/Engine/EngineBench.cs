@@ -122,7 +122,7 @@ internal static class EngineBench
     {
         public static Options? Parse(string[] args)
         {
-            var options = new Options([1_000, 100_000], 5);
+            var options = new Options([1_000, 100_000], 15);
             for (var i = 0; i < args.Length; i++)
             {
                 if (args[i] == "--full")
