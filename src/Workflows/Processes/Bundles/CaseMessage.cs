@@ -11,13 +11,17 @@ public sealed class CaseMessage
 {
     private readonly MessageTemplate subject;
     private readonly MessageTemplate body;
+    private readonly IFeelScope functions;
 
-    private CaseMessage(MessageTemplate subject, MessageTemplate body)
+    private CaseMessage(MessageTemplate subject, MessageTemplate body, string language)
     {
         this.subject = subject;
         this.body = body;
+        functions = FeelScope.Of(FeelContext.Of((KronorFunction.Name, new KronorFunction(language))));
     }
 
+    /// <param name="path">The file; its name ends in the language and <c>.txt</c>.</param>
+    /// <param name="text">What it holds.</param>
     /// <exception cref="BundleException">A placeholder is wrong; names the line.</exception>
     public static CaseMessage Parse(string path, string text)
     {
@@ -25,7 +29,7 @@ public sealed class CaseMessage
         var below = lines.Length > 1 ? lines[1] : "";
         var body = below.TrimStart();
         var bodyLine = 2 + below[..^body.Length].Count(x => x == '\n');
-        return new CaseMessage(Part(path, lines[0].Trim(), 1), Part(path, lines.Length > 1 ? body.TrimEnd() + "\n" : "", bodyLine));
+        return new CaseMessage(Part(path, lines[0].Trim(), 1), Part(path, lines.Length > 1 ? body.TrimEnd() + "\n" : "", bodyLine), path.EndsWith(".en.txt", StringComparison.Ordinal) ? "en" : "sv");
     }
 
     /// <param name="path">The file.</param>
@@ -44,12 +48,12 @@ public sealed class CaseMessage
         }
     }
 
-    /// <summary>The text for a case; the values are readable beside <c>case</c>.</summary>
+    /// <summary>The text for a case; the values are readable beside <c>case</c>, and <c>kronor(…)</c> writes an amount.</summary>
     public (string Subject, string Body) Compose(CaseReading reading, JsonObject values)
     {
         var data = (JsonObject)values.DeepClone();
         data["case"] = reading.Snapshot.DeepClone();
-        var scope = FeelScope.Of((FeelContext)FeelJson.FromNode(data));
+        var scope = FeelScope.Of((FeelContext)FeelJson.FromNode(data), functions);
         var evaluation = new FeelEvaluation(reading.Now, StockholmTime.Zone, new FeelBudget());
         return (subject.Render(scope, evaluation), body.Render(scope, evaluation));
     }
