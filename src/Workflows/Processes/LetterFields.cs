@@ -75,7 +75,14 @@ public static class LetterFields
     private static List<string?> LeftOut(ApplicationDescription application) =>
     [
         .. application.Participants.Select(x => x.Identifier),
-        .. application.PrivateContacts ? new[] { application.EmailField, application.PhoneField, application.AddressField } : [],
+        application.Represented?.Identifier,
+        .. application.PrivateContacts ? ContactFields(application) : [],
+    ];
+
+    private static string?[] ContactFields(ApplicationDescription application) =>
+    [
+        application.EmailField, application.PhoneField, application.AddressField,
+        application.Represented?.Email, application.Represented?.Phone, application.Represented?.Address,
     ];
 
     private static JsonObject Sender(CaseReading reading) => new()

@@ -103,6 +103,45 @@ public sealed class RolesTests : IAsyncLifetime
         (await product.Get<WithdrawApplication>().RunAsync(permit.Id, Actor.Citizen("191403702390", "Testperson Sex"), "", Signed)).Should().Be(WithdrawOutcome.Withdrawn);
     }
 
+    [Fact]
+    public async Task Whoever_applies_for_another_signs_as_their_representative()
+    {
+        permit = await PermitCase.ApplyAsync(product, ForAnother("Testperson Två", "20210101-2397"));
+
+        var people = await PeopleAsync();
+        people.Select(x => (x.Role, x.Name, x.Identifier, x.Kind)).Should().Equal(
+            ("applicant", "Testperson Två", "202101012397", "person"), ("representative", "Testperson Ett", "199001012385", "person"));
+        people.Select(x => (x.Email, x.Address)).Should().Equal(("tva@example.se", "Storgatan 2, 802 50 Gävle"), ("ett@example.se", "Storgatan 1, 802 50 Gävle"));
+        people.Select(x => (x.IsParty, x.Represents)).Should().Equal((true, null), (false, people[0].Id));
+        var signature = await permit.ReadAsync(db => db.Set<Signature>().SingleAsync(x => x.CaseId == permit.Id));
+        signature.PersonId.Should().Be("199001012385");
+        var mails = await permit.ReadAsync(db => db.Set<Mail>().Where(x => x.CaseId == permit.Id).ToListAsync());
+        mails.Select(x => x.Recipient).Should().BeEquivalentTo("ett@example.se", "tva@example.se");
+        (await permit.ReadAsync(db => db.Set<Document>().CountAsync(x => x.CaseId == permit.Id && x.Kind == "powerOfAttorney"))).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_organisation_applies_by_whoever_represents_it_and_its_power_of_attorney_can_be_asked_for_again()
+    {
+        permit = await PermitCase.ApplyAsync(product, ForAnother("Exempel Bygg AB", "556630-4928"));
+        (await PeopleAsync())[0].Should().BeEquivalentTo(new { Role = "applicant", Kind = "organisation", Identifier = "5566304928", Name = "Exempel Bygg AB" });
+
+        await permit.AskForCompletionAsync("request", "2026-04-29");
+        await product.RunUntilQuietAsync();
+
+        (await product.Get<AnswerCompletion>().RunAsync(permit.Id, PermitCase.Applicant, "En ny fullmakt.", [])).Should().Be(AnswerOutcome.Answered);
+        (await permit.ReadAsync(db => db.Set<CompletionRequest>().SingleAsync(x => x.CaseId == permit.Id))).AnsweredAt.Should().NotBeNull();
+    }
+
+    private static JsonObject ForAnother(string name, string number) => new()
+    {
+        ["onBehalf"] = true,
+        ["representedName"] = name,
+        ["representedNumber"] = number,
+        ["representedAddress"] = "Storgatan 2, 802 50 Gävle",
+        ["representedEmail"] = "tva@example.se",
+    };
+
     private Task<List<Participant>> PeopleAsync() => permit.ReadAsync(db => db.Set<Participant>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.AddedAt).ThenBy(x => x.Id).ToListAsync());
 
     private Task<List<string>> ServedAsync(string type) =>

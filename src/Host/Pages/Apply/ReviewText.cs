@@ -13,16 +13,20 @@ namespace Host.Pages.Apply;
 /// </summary>
 internal static class ReviewText
 {
-    public static string Of(OpenDraft open, Actor applicant, Wording words)
+    public static string Of(OpenDraft open, Actor signer, Wording words)
     {
         var text = new StringBuilder();
         var about = open.Process.Description;
         text.Append(words.In(about.TitleOf(about.KindOf(open.Answers)))).Append('\n').Append(about.Board).Append("\n\n");
-        text.Append(words["review.applicant", applicant.Name, PersonalNumber.TryParse(applicant.Id, out var number) ? number.ToString() : applicant.Id]).Append('\n');
+        text.Append(words[IsForAnother(open) ? "review.representative" : "review.applicant", signer.Name, PersonalNumber.TryParse(signer.Id, out var number) ? number.ToString() : signer.Id]).Append('\n');
         for (var step = 0; step < open.Form.Steps.Length; step++)
             AppendStep(text, open, step, words);
         return text.Append('\n').Append(words["review.declaration"]).ToString().ReplaceLineEndings("\n");
     }
+
+    private static bool IsForAnother(OpenDraft open) =>
+        open.Process.Description.Application.Represented is { } represented
+        && open.Form.Steps.SelectMany((_, step) => open.Form.VisibleFields(step, open.Answers)).Any(x => x.Key == represented.Name);
 
     private static void AppendStep(StringBuilder text, OpenDraft open, int step, Wording words)
     {

@@ -148,7 +148,8 @@ public sealed class ReadCaseView(CitizenCases cases, ReadCase read, IDbContextFa
     private static async Task<IReadOnlyList<(Participant Person, IEnumerable<string> Roles)>> RolesAsync(WorkflowsDb db, CaseReading reading, CancellationToken cancellation)
     {
         var description = reading.Process.Description;
-        var given = description.Application.Participants.Select(x => x.Role).Append(description.Application.ApplicantRole).ToHashSet();
+        var given = description.Application.Participants.Select(x => x.Role).Append(description.Application.ApplicantRole)
+            .Concat(description.Application.Represented is { } represented ? [represented.By] : []).ToHashSet();
         if (given.Count == 1)
             return [];
         var people = await db.Set<Participant>().AsNoTracking().Where(x => x.CaseId == reading.File.Id && given.Contains(x.Role) && !x.ProtectedIdentity)

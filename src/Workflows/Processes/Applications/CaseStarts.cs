@@ -48,7 +48,7 @@ public sealed class CaseStarts(ProcessVersions versions, RecordClockEvent clockE
             async (unit, stop) =>
             {
                 if (payload["applicant"] is JsonObject applicant && NewCase.Text(applicant, "name") is { } name)
-                    AddCaseParticipant.Add(unit, Applicant(process, application ?? applicant, applicant, name));
+                    NewCase.AddPeople(unit, process.Description, application ?? [], Applicant(process, application ?? applicant, applicant, name));
                 if (application is null)
                     return;
                 await clockEvents.RunAsync(unit, process.Description.ReceivedEventOf(unit.Case.Kind), unit.Now, ClockParty.Applicant, ClockChannel.Web, null, stop);

@@ -44,8 +44,50 @@ internal static class NewCase
         Address = Text(answers, application.AddressField),
     };
 
+    /// <summary>
+    /// Everybody whom an application brings: the applicant first, then whoever has signed for them as their representative (FL 14),
+    /// and the others whom the answers name.
+    /// </summary>
+    /// <param name="description">The process.</param>
+    /// <param name="answers">The application's answers.</param>
+    /// <param name="signer">Whoever applies, as an applicant for themselves.</param>
+    public static IEnumerable<NewParticipant> People(ProcessDescription description, JsonObject answers, NewParticipant signer)
+    {
+        var people = description.Application.Represented is { } represented && Text(answers, represented.Name) is { } name
+            ? Represented(description, represented, answers, name, signer)
+            : [signer];
+        return people.Concat(Others(description, answers));
+    }
+
+    /// <summary>Adds everybody whom an application brings to its new case.</summary>
+    public static void AddPeople(CaseUnit unit, ProcessDescription description, JsonObject answers, NewParticipant signer)
+    {
+        Participant? applicant = null;
+        foreach (var (person, place) in People(description, answers, signer).Select((x, i) => (x, i)))
+        {
+            var added = AddCaseParticipant.Add(unit, person, person.Represents == description.Application.ApplicantRole ? applicant : null, place);
+            applicant ??= added;
+        }
+    }
+
+    private static NewParticipant[] Represented(
+        ProcessDescription description, RepresentedApplicant represented, JsonObject answers, string name, NewParticipant signer)
+    {
+        var number = Text(answers, represented.Identifier);
+        var applicant = signer with
+        {
+            IsOrganisation = OrganisationNumber.TryParse(number, out _),
+            Identifier = DigitsOf(number),
+            Name = name,
+            Email = Text(answers, represented.Email),
+            Phone = Text(answers, represented.Phone),
+            Address = Text(answers, represented.Address),
+        };
+        return [applicant, signer with { Role = represented.By, IsParty = description.Roles[represented.By].Party, Represents = signer.Role }];
+    }
+
     /// <summary>Who else takes part, as the answers name them.</summary>
-    public static IEnumerable<NewParticipant> Others(ProcessDescription description, JsonObject answers) =>
+    private static IEnumerable<NewParticipant> Others(ProcessDescription description, JsonObject answers) =>
         from other in description.Application.Participants
         let name = Text(answers, other.Name)
         where name is not null

@@ -5,7 +5,6 @@ using Workflows.Cases.Relations;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
 using Workflows.Documents;
-using Workflows.Participants;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Forms;
 
@@ -109,21 +108,14 @@ public sealed class SubmitApplication(CaseUnits units, ICaseTriggers triggers, A
         if (arrival is Arrival.OnPaper(var paper))
         {
             var applicant = NewCase.Applicant(application, answers, paper.ApplicantName, paper.ApplicantIdentifier, paper.IsOrganisation);
-            AddAll(unit, description, answers, applicant with { ProtectedIdentity = paper.ProtectedIdentity });
+            NewCase.AddPeople(unit, description, answers, applicant with { ProtectedIdentity = paper.ProtectedIdentity });
             await AddDocument.RunAsync(unit, "Ansökan på papper", "paper-application", DocumentDirection.In, DocumentStatus.Received, paper.Scan, cancellation);
         }
         else if (arrival is Arrival.Signed(var textShown, var method))
         {
-            AddAll(unit, description, answers, NewCase.Applicant(application, answers, unit.Context.Who.Name, unit.Context.Who.Id, isOrganisation: false));
+            NewCase.AddPeople(unit, description, answers, NewCase.Applicant(application, answers, unit.Context.Who.Name, unit.Context.Who.Id, isOrganisation: false));
             Signature.Sign(unit, "application", textShown, method);
         }
-    }
-
-    private static void AddAll(CaseUnit unit, ProcessDescription description, JsonObject answers, NewParticipant applicant)
-    {
-        var added = AddCaseParticipant.Add(unit, applicant);
-        foreach (var (other, index) in NewCase.Others(description, answers).Select((x, i) => (x, i)))
-            AddCaseParticipant.Add(unit, other, other.Represents == applicant.Role ? added : null, index + 1);
     }
 
     private static async Task AddDocumentsAsync(CaseUnit unit, PublishedProcess process, ApplicationDraft draft, CancellationToken cancellation)
@@ -151,7 +143,7 @@ internal abstract record Arrival
 
     public virtual DateTimeOffset At(DateTimeOffset now) => now;
 
-    /// <summary>By the e-service, signed by the one who applies.</summary>
+    /// <summary>By the e-service, signed by whoever applies, for themselves or for another.</summary>
     public sealed record Signed(string TextShown, string Method) : Arrival;
 
     public sealed record OnPaper(PaperApplication Paper) : Arrival

@@ -102,6 +102,14 @@ public sealed record ProcessDescription
                 $"'{loose.Name.En}' under 'followOns' has no 'relation': what the case is to the new one.");
         }
 
+        if (description.Application.Represented is { } represented
+            && !(description.Roles.TryGetValue(represented.By, out var by) && by.Represents == description.Application.ApplicantRole))
+        {
+            throw new BundleException(
+                Path, $"'by' under 'represented' är '{represented.By}'. Det ska vara en roll under 'roles' med \"represents\": \"{description.Application.ApplicantRole}\".",
+                $"'by' under 'represented' is '{represented.By}'. It must be a role under 'roles' with \"represents\": \"{description.Application.ApplicantRole}\".");
+        }
+
         return description.Retention.Fault is { } fault ? throw new BundleException(Path, fault) : description;
     }
 }
@@ -132,6 +140,9 @@ public sealed record ApplicationDescription
 
     /// <summary>Who else takes part, by the answers that say so.</summary>
     public IReadOnlyList<OtherParticipant> Participants { get; init; } = [];
+
+    /// <summary>How somebody applies for another, with a power of attorney (FL 14); null where everybody applies for themselves.</summary>
+    public RepresentedApplicant? Represented { get; init; }
 
     /// <summary>Whether participants do not read each other's address, phone and e-mail: letters and the application on paper leave them out.</summary>
     public bool PrivateContacts { get; init; }
@@ -190,6 +201,34 @@ public sealed record OtherParticipant
 
     /// <summary>Whether the applicant has the role where nobody else is named.</summary>
     public bool OtherwiseApplicant { get; init; }
+}
+
+/// <summary>
+/// Whom a representative (ombud) applies for, by the answers that say so: that one is the applicant, and whoever signs has the
+/// role of the representative and the contact fields of the application.
+/// </summary>
+public sealed record RepresentedApplicant
+{
+    /// <summary>The role that whoever signs gets; it represents the applicant.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The field that is ticked by whoever applies for another. An application on paper does not show it: there the representative is entered as one.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>The field with the applicant's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The field with the applicant's personnummer or organisationsnummer.</summary>
+    public string? Identifier { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>Every field that it reads.</summary>
+    internal IEnumerable<string> Fields => ((string?[])[Field, Name, Identifier, Email, Phone, Address]).OfType<string>();
 }
 
 /// <summary>A case that staff begin without an application: they fill in a form, and its message begins the case.</summary>

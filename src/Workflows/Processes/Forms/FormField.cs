@@ -75,6 +75,9 @@ public sealed record FormRules
     /// <summary>A <c>format</c> that form-js has not: a personnummer or samordningsnummer with its check.</summary>
     public const string PersonalNumber = "personal-number";
 
+    /// <summary>A <c>format</c> that form-js has not: either of them, for whoever may be a person or an organisation.</summary>
+    public const string IdentityNumber = "identity-number";
+
     /// <summary>E.g. <c>email</c> or <c>phone</c>.</summary>
     public string? Type { get; init; }
 

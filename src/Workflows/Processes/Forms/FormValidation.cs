@@ -85,6 +85,15 @@ internal static class FormValidation
                 : (null, Missing("Skriv ett personnummer med tolv siffror, till exempel 19900101-2385. Kontrollera siffrorna.", "Write a personal number of twelve digits, for example 19900101-2385. Check the digits."));
         }
 
+        if (rules.Type == FormRules.IdentityNumber)
+        {
+            return PersonalNumber.TryParse(text, out var person) ? (person.ToString(), null)
+                : OrganisationNumber.TryParse(text, out var organisation) ? (organisation.ToString(), null)
+                : (null, Missing(
+                    "Skriv ett personnummer med tolv siffror eller ett organisationsnummer med tio. Kontrollera siffrorna.",
+                    "Write a personal number of twelve digits or a registration number of ten. Check the digits."));
+        }
+
         if (rules.Pattern is { } pattern && !Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
             return (null, Missing("Svaret har inte rätt form. Se exemplet vid fältet.", "The answer does not have the right form. See the example at the field."));
         return (text, null);

@@ -24,10 +24,13 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
 
         private readonly IReadOnlyCollection<Scenario> examples = [.. Scenario.AllOf(process.Bundle).Values];
         private readonly Dictionary<Guid, string> names = [];
+        private string applicant = Somebody;
 
         public CaseCopy Copy(RecordedCase recorded)
         {
             var form = process.Form(process.Description.Application.Form);
+            var answers = WithoutNames(form, recorded.Answers, examples.Select(x => x.Given.Application));
+            applicant = ScenarioCase.PeopleOf(process.Description, answers).First().Name;
             var actions = new List<ScenarioAction>();
             DateOnly? endsAt = null;
             foreach (var act in recorded.Acts.Where(x => x is not JobDone))
@@ -45,7 +48,7 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
             var given = new ScenarioApplication
             {
                 On = DayOf(recorded.SubmittedAt),
-                Application = WithoutNames(form, recorded.Answers, examples.Select(x => x.Given.Application)),
+                Application = answers,
                 Files = [.. form.Fields.Where(x => x.Kind == FormFieldKind.File && x.Key is not null).Select(x => x.Key!)],
                 Units = examples.Select(x => x.Given.Units).FirstOrDefault(x => x.Count > 0) ?? [],
             };
@@ -107,7 +110,7 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
         }
 
         /// <summary>Whom history knows by no addition came with the application.</summary>
-        private string NameOf(Guid participant) => names.GetValueOrDefault(participant, ScenarioCase.ApplicantName);
+        private string NameOf(Guid participant) => names.GetValueOrDefault(participant, applicant);
 
         private CaseForm? FormOf(string element) =>
             process.Model.Processes.Values.Select(x => (process.Model.Find(x.Id, element) as TaskNode)?.User?.FormId?.Text).FirstOrDefault(x => x is not null) is { } id

@@ -22,8 +22,8 @@ namespace Workflows.Processes.Scenarios;
 /// </summary>
 public sealed class ScenarioCase
 {
-    /// <summary>What the applicant of every example is called.</summary>
-    public const string ApplicantName = "Testperson Ett";
+    /// <summary>Who signs the application of every example.</summary>
+    private const string Signer = "Testperson Ett";
 
     private static readonly MunicipalityOptions Municipality = new();
 
@@ -48,24 +48,11 @@ public sealed class ScenarioCase
         this.clock = clock;
         var application = process.Description.Application;
         File = NewCase.Of(process, answers, Now, Now);
-        Applicant = new Participant
-        {
-            Id = Guid.CreateVersion7(Now),
-            CaseId = File.Id,
-            Role = application.ApplicantRole,
-            IsParty = true,
-            Kind = "person",
-            Name = ApplicantName,
-            Email = Text(answers, application.EmailField),
-            Phone = Text(answers, application.PhoneField),
-            Address = Text(answers, application.AddressField),
-            AddedAt = Now,
-        };
-        Participants.Add(Applicant);
-        foreach (var other in NewCase.Others(process.Description, answers))
-            Add(other);
+        foreach (var person in PeopleOf(process.Description, answers))
+            Add(person);
+        Applicant = Participants[0];
         if (!application.ByStaff)
-            Sign("application", Applicant.Name);
+            Sign("application", Signer);
     }
 
     public PublishedProcess Process { get; }
@@ -116,6 +103,10 @@ public sealed class ScenarioCase
     public FeeReduction? FeeReduction => FeeReduction.Of(LegalClock.EvaluateAll(Process.Deadlines, events, calendar, Now));
 
     public JsonObject Snapshot() => CaseSnapshot.Of(File, Participants, deadlines, Decisions, Signatures, Inquiries, Now);
+
+    /// <summary>Whom an example's application brings, the applicant first.</summary>
+    internal static IEnumerable<NewParticipant> PeopleOf(ProcessDescription description, JsonObject answers) =>
+        NewCase.People(description, answers, NewCase.Applicant(description.Application, answers, Signer, null, isOrganisation: false));
 
     public CaseReading Reading() => new(File, Process, Snapshot(), Now, Municipality);
 
@@ -277,9 +268,6 @@ public sealed class ScenarioCase
         deadlines.AddRange(pairs.Select(x => x.Deadline).Except(deadlines).ToList());
         return pairs;
     }
-
-    private static string? Text(JsonObject answers, string? field) =>
-        field is not null && answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 }
 
 /// <summary>Something that has a day.</summary>

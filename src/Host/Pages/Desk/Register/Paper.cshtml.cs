@@ -41,7 +41,7 @@ public sealed class PaperModel(
     public IEnumerable<AttachedFile> Scan => Open.Files.Where(x => x.Field == PaperApplication.ScanField);
 
     public IEnumerable<(FormStep Step, FormFieldsModel Fields)> Steps =>
-        Open.Form.Steps.Select((step, index) => (step, new FormFieldsModel([.. Open.Form.VisibleFields(index, Open.Answers)], Open.Answers, errors, Open.Files)));
+        Open.Form.Steps.Select((step, index) => (step, new FormFieldsModel([.. Open.Form.VisibleFields(index, Open.Answers).Where(IsOnPaper)], Open.Answers, errors, Open.Files)));
 
     public async Task<IActionResult> OnGetAsync(Guid draft, bool sparad, CancellationToken cancellation)
     {
@@ -86,6 +86,9 @@ public sealed class PaperModel(
                 return NotFound();
         }
     }
+
+    /// <summary>Who applies and who represents them stand beside the form: nobody fills it in here for another.</summary>
+    private bool IsOnPaper(FormField field) => field.Key is null || field.Key != Open.Process.Description.Application.Represented?.Field;
 
     private FieldProblem ProblemOf(FormError error, FormField asked) =>
         new(FormFieldsModel.ControlId(asked), $"{texts.In(asked.Label)}: {texts.In(error.Message)}");

@@ -56,7 +56,7 @@ internal sealed partial class ReferenceChecks(PublishedProcess process, IReadOnl
         var keys = process.Form(application.Form).Fields.Select(x => x.Key).ToHashSet();
         foreach (var field in ((string?[])[application.EmailField, application.PhoneField, application.AddressField, application.ObjectField, application.KindField]).Where(x => x is not null && !keys.Contains(x)))
             yield return DraftFinding.Error("process.json", $"Ansökans formulär har inget fält «{field}», som processen läser.", $"The application's form has no field «{field}», which the process reads.");
-        var named = application.Participants.SelectMany(x => new[] { x.Name, x.Identifier, x.Email, x.Phone, x.Address }).Where(x => x is not null && !keys.Contains(x));
+        var named = application.Participants.SelectMany(x => new[] { x.Name, x.Identifier, x.Email, x.Phone, x.Address }).Concat(application.Represented?.Fields ?? []).Where(x => x is not null && !keys.Contains(x));
         foreach (var field in named)
             yield return DraftFinding.Error("process.json", $"Ansökans formulär har inget fält «{field}», som processen läser.", $"The application's form has no field «{field}», which the process reads.");
         var roles = process.Description.Roles;
