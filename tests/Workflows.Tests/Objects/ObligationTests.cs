@@ -62,14 +62,14 @@ public sealed class ObligationTests
 
         foreach (var (place, followOn) in kind.FollowOns.Select((x, i) => (i, x)))
         {
-            var outcome = await product.Get<StartFollowOn>().FromObjectAsync(licence.Id, place, Officer);
+            var outcome = await product.Get<StartFollowOn>().FromObjectAsync(licence.Id, place, Guid.CreateVersion7(), Officer);
             if (followOn.Process == Kind)
                 outcome.Should().BeOfType<FollowOnOutcome.Begun>(followOn.Name.En);
             else
                 outcome.Should().BeOfType<FollowOnOutcome.Opened>(followOn.Name.En);
         }
 
-        (await product.Get<StartFollowOn>().FromObjectAsync(licence.Id, kind.FollowOns.Count, Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
+        (await product.Get<StartFollowOn>().FromObjectAsync(licence.Id, kind.FollowOns.Count, Guid.CreateVersion7(), Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
         await product.RunUntilQuietAsync();
         (await product.IncidentsAsync()).Should().BeEmpty();
         (await product.Get<ReadObjects>().FindAsync(licence.Id, CancellationToken.None))!.Cases.Should().Contain(x => x.ProcessId == "serving-supervision");

@@ -33,7 +33,7 @@ public sealed class LinkedCaseTests : IAsyncLifetime
     [Fact]
     public async Task Supervision_is_opened_at_once_about_the_applicant_and_linked_to_the_permit()
     {
-        var outcome = await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, await PlaceAsync("building-supervision"), PermitCase.Officer);
+        var outcome = await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, await PlaceAsync("building-supervision"), Guid.CreateVersion7(), PermitCase.Officer);
         await product.RunUntilQuietAsync();
 
         (await product.IncidentsAsync()).Should().BeEmpty();
@@ -46,7 +46,7 @@ public sealed class LinkedCaseTests : IAsyncLifetime
     [Fact]
     public async Task An_application_on_paper_is_begun_with_what_is_known_and_linked_when_it_is_registered()
     {
-        var outcome = await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, await PlaceAsync("shore-exemption"), PermitCase.Officer);
+        var outcome = await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, await PlaceAsync("shore-exemption"), Guid.CreateVersion7(), PermitCase.Officer);
         var draft = outcome.Should().BeOfType<FollowOnOutcome.Begun>().Subject.DraftId;
         var drafts = product.Get<ApplicationDrafts>();
         var begun = (await drafts.FindAsync(draft, PermitCase.Officer))!;
@@ -62,11 +62,31 @@ public sealed class LinkedCaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_begun_twice_from_the_same_page_is_begun_once()
+    {
+        var (start, supervision, shore) = (product.Get<StartFollowOn>(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (placeOfSupervision, placeOfShore) = (await PlaceAsync("building-supervision"), await PlaceAsync("shore-exemption"));
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => start.FromCaseAsync(permit.Id, placeOfSupervision, supervision, PermitCase.Officer)));
+        opened.Should().AllBeEquivalentTo(new FollowOnOutcome.Opened(supervision));
+        (await ReadAsync(db => db.Set<CaseFile>().CountAsync(x => x.ProcessId == "building-supervision"))).Should().Be(1);
+        (await ReadAsync(db => RelatedCase.OfAsync(db, permit.Id, CancellationToken.None))).Should().ContainSingle();
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => start.FromCaseAsync(permit.Id, placeOfShore, shore, PermitCase.Officer)));
+        begun.Should().AllBeEquivalentTo(new FollowOnOutcome.Begun(shore));
+        await product.Get<ApplicationDrafts>().SaveAsync(shore, PermitCase.Officer, new JsonObject { ["property"] = "Gävle Varva 2:4" });
+        await start.FromCaseAsync(permit.Id, placeOfShore, shore, PermitCase.Officer);
+        var draft = (await product.Get<ApplicationDrafts>().FindAsync(shore, PermitCase.Officer))!;
+        JsonNode.Parse(draft.Answers)!["property"]!.GetValue<string>().Should().Be("Gävle Varva 2:4", "what was typed stays");
+        (await start.FromCaseAsync(permit.Id, placeOfShore, shore, PermitCase.Reviewer)).Should().BeOfType<FollowOnOutcome.NotThere>("the draft is another's");
+    }
+
+    [Fact]
     public async Task Who_is_protected_in_the_permit_is_protected_in_what_is_begun_from_it()
     {
         await ReadAsync(db => db.Set<Participant>().Where(x => x.CaseId == permit.Id).ExecuteUpdateAsync(x => x.SetProperty(p => p.ProtectedIdentity, true)));
 
-        var outcome = await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, await PlaceAsync("building-supervision"), PermitCase.Officer);
+        var outcome = await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, await PlaceAsync("building-supervision"), Guid.CreateVersion7(), PermitCase.Officer);
 
         var opened = outcome.Should().BeOfType<FollowOnOutcome.Opened>().Subject.CaseId;
         (await ReadAsync(db => db.Set<Participant>().SingleAsync(x => x.CaseId == opened))).ProtectedIdentity.Should().BeTrue();
@@ -77,7 +97,7 @@ public sealed class LinkedCaseTests : IAsyncLifetime
     {
         await ReadAsync(db => db.Set<Participant>().Where(x => x.CaseId == permit.Id).ExecuteDeleteAsync());
 
-        (await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, 0, PermitCase.Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
+        (await product.Get<StartFollowOn>().FromCaseAsync(permit.Id, 0, Guid.CreateVersion7(), PermitCase.Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
     }
 
     [Fact]
@@ -86,8 +106,8 @@ public sealed class LinkedCaseTests : IAsyncLifetime
         var process = (await product.Get<ProcessVersions>().InForceAsync("building-permit"))!;
         var start = product.Get<StartFollowOn>();
 
-        (await start.FromCaseAsync(permit.Id, process.Description.FollowOns.Count, PermitCase.Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
-        await start.Invoking(x => x.FromCaseAsync(Guid.NewGuid(), 0, PermitCase.Officer)).Should().ThrowAsync<CaseNotFoundException>();
+        (await start.FromCaseAsync(permit.Id, process.Description.FollowOns.Count, Guid.CreateVersion7(), PermitCase.Officer)).Should().BeOfType<FollowOnOutcome.NotThere>();
+        await start.Invoking(x => x.FromCaseAsync(Guid.NewGuid(), 0, Guid.CreateVersion7(), PermitCase.Officer)).Should().ThrowAsync<CaseNotFoundException>();
     }
 
     private async Task CheckLinkedAsync(Guid caseId)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Workflows.Cases;
 using Workflows.Cases.Relations;
 using Workflows.Data;
@@ -15,14 +16,36 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
 
     /// <summary>Begins another draft on the version in force, beside those that the owner has.</summary>
     /// <returns>Null when the process has no version in force.</returns>
-    public Task<ApplicationDraft?> BeginAnotherAsync(string processId, Actor owner, CancellationToken cancellation = default) =>
-        BeginAnotherAsync(processId, owner, null, cancellation);
-
-    /// <summary>As the other, with the case that its case will be linked to.</summary>
-    public async Task<ApplicationDraft?> BeginAnotherAsync(string processId, Actor owner, CaseLink? link, CancellationToken cancellation = default)
+    public async Task<ApplicationDraft?> BeginAnotherAsync(string processId, Actor owner, CancellationToken cancellation = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await versions.InForceAsync(processId, cancellation) is { } version ? await CreateAsync(db, version, owner, link, cancellation) : null;
+        return await versions.InForceAsync(processId, cancellation) is { } version
+            ? await CreateAsync(db, await NewAsync(version, owner, null, null, [], cancellation), cancellation)
+            : null;
+    }
+
+    /// <summary>Begins a draft with answers that are known, once: begun again with the same id it is as it was left.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="processId">The process.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="link">The case that its case will be linked to, or null.</param>
+    /// <param name="answers">What is known.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    /// <returns>Null when the process has no version in force, or the draft is another's.</returns>
+    public async Task<ApplicationDraft?> BeginWithAsync(
+        Guid id, string processId, Actor owner, CaseLink? link, JsonObject answers, CancellationToken cancellation = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        if (await versions.InForceAsync(processId, cancellation) is not { } version)
+            return null;
+        try
+        {
+            return await CreateAsync(db, await NewAsync(version, owner, id, link, answers, cancellation), cancellation);
+        }
+        catch (DbUpdateException again) when (again.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return await FindAsync(id, owner, cancellation);
+        }
     }
 
     /// <summary>Begins a draft on the version in force, or continues the owner's newest unsubmitted draft of the process.</summary>
@@ -36,7 +59,7 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
         var open = await db.Set<ApplicationDraft>().Include(x => x.Files)
             .Where(x => x.OwnerId == owner.Id && x.VersionId == version.Id && x.SubmittedCaseId == null)
             .OrderByDescending(x => x.UpdatedAt).FirstOrDefaultAsync(cancellation);
-        return open ?? await CreateAsync(db, version, owner, null, cancellation);
+        return open ?? await CreateAsync(db, await NewAsync(version, owner, null, null, [], cancellation), cancellation);
     }
 
     public async Task<IReadOnlyList<ApplicationDraft>> OpenAsync(Actor owner, CancellationToken cancellation = default)
@@ -117,24 +140,29 @@ public sealed class ApplicationDrafts(IDbContextFactory<WorkflowsDb> factory, Pr
         return true;
     }
 
-    private async Task<ApplicationDraft> CreateAsync(WorkflowsDb db, PublishedProcess version, Actor owner, CaseLink? link, CancellationToken cancellation)
+    private static async Task<ApplicationDraft> CreateAsync(WorkflowsDb db, ApplicationDraft draft, CancellationToken cancellation)
+    {
+        db.Add(draft);
+        await db.SaveChangesAsync(cancellation);
+        return draft;
+    }
+
+    private async Task<ApplicationDraft> NewAsync(
+        PublishedProcess version, Actor owner, Guid? id, CaseLink? link, JsonObject answers, CancellationToken cancellation)
     {
         var now = await clock.NowAsync(cancellation);
-        var draft = new ApplicationDraft
+        return new ApplicationDraft
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             ProcessId = version.Description.Id,
             VersionId = version.Id,
             OwnerId = owner.Id,
             OwnerName = owner.Name,
-            Answers = "{}",
+            Answers = answers.ToJsonString(),
             LinkedCaseId = link?.CaseId,
             LinkedAs = link?.Kind,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        db.Add(draft);
-        await db.SaveChangesAsync(cancellation);
-        return draft;
     }
 }

@@ -14,12 +14,13 @@ internal static class NewCase
     /// <param name="answers">The application's answers; empty for a case that no application begins.</param>
     /// <param name="now">The case clock.</param>
     /// <param name="arrived">When it came; earlier than now for paper.</param>
-    public static CaseFile Of(PublishedProcess process, JsonObject answers, DateTimeOffset now, DateTimeOffset arrived)
+    /// <param name="id">Its id; null for a new one.</param>
+    public static CaseFile Of(PublishedProcess process, JsonObject answers, DateTimeOffset now, DateTimeOffset arrived, Guid? id = null)
     {
         var kind = process.Description.KindOf(answers);
         return new CaseFile
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             ProcessId = process.Description.Id,
             VersionId = process.Id,
             Board = process.Description.Board,

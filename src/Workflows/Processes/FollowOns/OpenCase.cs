@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Npgsql;
 using Workflows.Cases;
 using Workflows.Cases.Relations;
 using Workflows.Deadlines;
@@ -24,34 +25,53 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
     /// <param name="holder">Whom it concerns.</param>
     /// <param name="typed">The answers of its form.</param>
     /// <param name="who">A member of staff, or the system.</param>
+    /// <param name="id">The new case's id; with one that is there already nothing is opened anew. Null for any.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     public Task<OpenCaseOutcome> RunAsync(
-        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, CancellationToken cancellation = default) =>
-        RunAsync(process, about, holder, typed, who, _ => Task.CompletedTask, cancellation);
+        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, Guid? id = null, CancellationToken cancellation = default) =>
+        OnceAsync(id, () => RunAsync(process, about, holder, typed, who, id, _ => Task.CompletedTask, cancellation));
 
     /// <param name="process">The process; one that staff begin.</param>
     /// <param name="link">The case that the new one is linked to.</param>
     /// <param name="holder">Whom it concerns.</param>
     /// <param name="typed">The answers of its form.</param>
     /// <param name="who">A member of staff.</param>
+    /// <param name="id">The new case's id; with one that is there already nothing is opened anew.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     public Task<OpenCaseOutcome> RunLinkedAsync(
-        PublishedProcess process, CaseLink link, CaseHolder holder, JsonObject typed, Actor who, CancellationToken cancellation = default) =>
-        RunAsync(process, null, holder, typed, who, unit =>
+        PublishedProcess process, CaseLink link, CaseHolder holder, JsonObject typed, Actor who, Guid id, CancellationToken cancellation = default) =>
+        OnceAsync(id, () => RunAsync(process, null, holder, typed, who, id, unit =>
         {
             link.Add(unit);
             return Task.CompletedTask;
-        }, cancellation);
+        }, cancellation));
 
     /// <param name="first">Runs in the case's unit before anything else; what it throws undoes all.</param>
     internal Task<OpenCaseOutcome> RunAsync(
-        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, Func<CaseUnit, Task> first, CancellationToken cancellation)
+        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, Func<CaseUnit, Task> first, CancellationToken cancellation) =>
+        RunAsync(process, about, holder, typed, who, null, first, cancellation);
+
+    /// <summary>The same id again, from a form that was sent twice: the case that it became.</summary>
+    private static async Task<OpenCaseOutcome> OnceAsync(Guid? id, Func<Task<OpenCaseOutcome>> open)
+    {
+        try
+        {
+            return await open();
+        }
+        catch (PostgresException again) when (id is not null && again is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "case_file_pkey" })
+        {
+            return new OpenCaseOutcome.Opened(id.Value);
+        }
+    }
+
+    private Task<OpenCaseOutcome> RunAsync(
+        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, Guid? id, Func<CaseUnit, Task> first, CancellationToken cancellation)
     {
         var submission = process.Form(process.Description.Application.Form).Validate(typed, NoFiles);
         if (submission.Errors.Count > 0)
             return Task.FromResult<OpenCaseOutcome>(new OpenCaseOutcome.Invalid(submission.Errors));
         return units.CreateAsync<OpenCaseOutcome>(
-            now => NewCase.Of(process, submission.Values, now, now),
+            now => NewCase.Of(process, submission.Values, now, now, id),
             new ActionContext(who),
             async unit =>
             {

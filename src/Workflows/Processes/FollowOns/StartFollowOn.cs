@@ -20,10 +20,11 @@ public sealed class StartFollowOn(
 {
     /// <param name="objectId">The object.</param>
     /// <param name="place">The follow-on's place in the kind's list, from 0.</param>
+    /// <param name="newId">The id of what is begun, as the page offered it: sent twice it begins one.</param>
     /// <param name="who">A member of staff.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     /// <exception cref="BundleException">The definition's answers do not fill in the process's form.</exception>
-    public async Task<FollowOnOutcome> FromObjectAsync(Guid objectId, int place, Actor who, CancellationToken cancellation = default)
+    public async Task<FollowOnOutcome> FromObjectAsync(Guid objectId, int place, Guid newId, Actor who, CancellationToken cancellation = default)
     {
         if (await objects.FindAsync(objectId, cancellation) is not { Object: var about }
             || await kinds.FindAsync(about.Kind, cancellation) is not { } kind
@@ -35,17 +36,18 @@ public sealed class StartFollowOn(
         var known = FollowOnAnswers.About(about, await clock.NowAsync(cancellation));
         var answers = known.Of(kind.FollowOns[place].Answers);
         return process.Description.Application.ByStaff
-            ? Opened(process, known, await open.RunAsync(process, about, CaseHolder.Of(about), answers, who, cancellation))
-            : await BeginAsync(process, answers, null, who, cancellation);
+            ? Opened(process, known, await open.RunAsync(process, about, CaseHolder.Of(about), answers, who, newId, cancellation))
+            : await BeginAsync(process, answers, null, newId, who, cancellation);
     }
 
     /// <param name="caseId">The case that the new one is linked to; it has a number, and may be closed.</param>
     /// <param name="place">The follow-on's place in the list of the case's process, from 0.</param>
+    /// <param name="newId">The id of what is begun, as the page offered it: sent twice it begins one.</param>
     /// <param name="who">A member of staff.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     /// <exception cref="CaseNotFoundException">No case has that id.</exception>
     /// <exception cref="BundleException">The definition's answers do not fill in the process's form.</exception>
-    public async Task<FollowOnOutcome> FromCaseAsync(Guid caseId, int place, Actor who, CancellationToken cancellation = default)
+    public async Task<FollowOnOutcome> FromCaseAsync(Guid caseId, int place, Guid newId, Actor who, CancellationToken cancellation = default)
     {
         var from = await cases.RunAsync(caseId, cancellation);
         var followOns = from.Process.Description.FollowOns;
@@ -59,8 +61,8 @@ public sealed class StartFollowOn(
         var known = FollowOnAnswers.About(from, await ApplicationAsync(caseId, cancellation));
         var answers = known.Of(followOns[place].Answers);
         return process.Description.Application.ByStaff
-            ? Opened(process, known, await open.RunLinkedAsync(process, link, CaseHolder.Of(applicant), answers, who, cancellation))
-            : await BeginAsync(process, answers, link, who, cancellation);
+            ? Opened(process, known, await open.RunLinkedAsync(process, link, CaseHolder.Of(applicant), answers, who, newId, cancellation))
+            : await BeginAsync(process, answers, link, newId, who, cancellation);
     }
 
     private async Task<PublishedProcess?> ProcessAsync(IReadOnlyList<FollowOnDescription> followOns, int place, CancellationToken cancellation) =>
@@ -88,12 +90,11 @@ public sealed class StartFollowOn(
         var other => throw new InvalidOperationException($"{other} is no outcome."),
     };
 
-    private async Task<FollowOnOutcome> BeginAsync(PublishedProcess process, JsonObject answers, CaseLink? link, Actor who, CancellationToken cancellation)
+    private async Task<FollowOnOutcome> BeginAsync(PublishedProcess process, JsonObject answers, CaseLink? link, Guid draftId, Actor who, CancellationToken cancellation)
     {
-        if (await drafts.BeginAnotherAsync(process.Description.Id, who, link, cancellation) is not { } draft)
+        if (await drafts.BeginWithAsync(draftId, process.Description.Id, who, link, answers, cancellation) is not { } draft)
             return new FollowOnOutcome.NotThere();
-        await drafts.SaveAsync(draft.Id, who, answers, cancellation);
-        return new FollowOnOutcome.Begun(draft.Id);
+        return draft.SubmittedCaseId is { } submitted ? new FollowOnOutcome.Opened(submitted) : new FollowOnOutcome.Begun(draft.Id);
     }
 }
 

@@ -71,13 +71,17 @@ public sealed class ObjectModel(
         return RedirectToPage(new { id });
     }
 
-    public async Task<IActionResult> OnPostFollowAsync(Guid id, int place, CancellationToken cancellation) =>
-        await follow.FromObjectAsync(id, place, person.Actor, cancellation) switch
+    public async Task<IActionResult> OnPostFollowAsync(Guid id, int place, Guid newId, CancellationToken cancellation)
+    {
+        if (newId == Guid.Empty)
+            return NotFound();
+        return await follow.FromObjectAsync(id, place, newId, person.Actor, cancellation) switch
         {
             FollowOnOutcome.Opened opened => RedirectToPage("/Desk/Case", new { id = opened.CaseId }),
             FollowOnOutcome.Begun begun => RedirectToPage("/Desk/Register/Paper", new { draft = begun.DraftId }),
             _ => NotFound(),
         };
+    }
 
     private async Task<bool> OpenAsync(Guid id, CancellationToken cancellation)
     {

@@ -66,11 +66,11 @@ public sealed class RelateModel(ReadCase cases, RelateCases relate, StartFollowO
         return RedirectToPage("/Desk/Case", new { id });
     }
 
-    public async Task<IActionResult> OnPostFollowAsync(Guid id, int place, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostFollowAsync(Guid id, int place, Guid newId, CancellationToken cancellation)
     {
-        if (!await OpenAsync(id, cancellation) || Begins.All(x => x.Place != place))
+        if (!await OpenAsync(id, cancellation) || newId == Guid.Empty || Begins.All(x => x.Place != place))
             return NotFound();
-        return await follow.FromCaseAsync(id, place, person.Actor, cancellation) switch
+        return await follow.FromCaseAsync(id, place, newId, person.Actor, cancellation) switch
         {
             FollowOnOutcome.Opened opened => RedirectToPage("/Desk/Case", new { id = opened.CaseId }),
             FollowOnOutcome.Begun begun => RedirectToPage("/Desk/Register/Paper", new { draft = begun.DraftId }),
