@@ -65,7 +65,7 @@ public sealed class ScenarioCaseRun(Product product, string processId, Scenario 
 
     private async Task OpenAsync(PublishedProcess process)
     {
-        var holder = new CaseHolder(Applicant.Name, Applicant.Id, null);
+        var holder = process.Description.ConcernsSomebody(scenario.Given.Application) ? new CaseHolder(Applicant.Name, Applicant.Id, null) : null;
         var officer = Actor.Staff("scenario", "Scenario");
         var outcome = await product.Get<OpenCase>().RunAsync(process, null, holder, (JsonObject)scenario.Given.Application.DeepClone(), officer);
         id = outcome is OpenCaseOutcome.Opened opened ? opened.CaseId : throw new InvalidOperationException($"The case was not opened: {outcome}");

@@ -65,13 +65,42 @@ public sealed class ParticipantActionTests
         var (form, answers) = (Guid.NewGuid(), new JsonObject { ["term"] = "VT2026", ["termEnd"] = "2026-06-30" });
         string[] groups = ["preschool-officers"];
 
-        (await begin.RunAsync("preschool-placement", "outreach", form, PlacementCase.Officer, [], answers)).Should().BeNull("only the group begins it");
-        (await begin.RunAsync("preschool-placement", "outreach", form, PlacementCase.Officer, groups, [])).Should().NotBeEmpty();
-        (await begin.RunAsync("preschool-placement", "outreach", form, PlacementCase.Officer, groups, answers)).Should().BeEmpty();
-        (await begin.RunAsync("preschool-placement", "outreach", form, PlacementCase.Officer, groups, answers)).Should().BeEmpty();
+        (await begin.RunAsync("preschool-placement", "outreach", form, PlacementCase.Officer, [], answers)).Should().BeOfType<BeginOutcome.NotOffered>("only the group begins it");
+        (await begin.RunAsync("preschool-placement", "outreach", form, PlacementCase.Officer, groups, [])).Should().BeOfType<BeginOutcome.Invalid>();
+        (await begin.RunAsync("preschool-placement", "outreach", form, PlacementCase.Officer, groups, answers)).Should().Be(new BeginOutcome.Begun(null));
+        (await begin.RunAsync("preschool-placement", "outreach", form, PlacementCase.Officer, groups, answers)).Should().Be(new BeginOutcome.Begun(null));
         await product.RunUntilQuietAsync();
 
         (await PlacementCase.ReadAsync(product, db => db.Set<CaseTask>().Select(x => x.ElementId).ToListAsync())).Should().Equal("do-outreach");
+    }
+
+    [Fact]
+    public async Task Staff_open_a_case_of_the_authoritys_own_once_with_its_holder_where_one_is_known()
+    {
+        await using var product = await Product.StartAsync();
+        var begin = product.Get<BeginCase>();
+        var registrar = Actor.Staff("rut.registrator", "Rut Registrator");
+        var answers = new JsonObject
+        {
+            ["reason"] = "without-permit", ["source"] = "anonymous", ["property"] = "Gävle Varva 2:3", ["description"] = "Ett uthus byggs.",
+        };
+        var named = (JsonObject)answers.DeepClone();
+        (named["ownerName"], named["ownerNumber"], named["address"]) = ("Exempel Bygg AB", "556630-4928", "Storgatan 1, 802 50 Gävle");
+        var (unknown, known) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        Task<BeginOutcome> BeginAsync(Guid form, JsonObject typed) => begin.RunAsync("building-supervision", "complaint", form, registrar, ["registrars"], typed);
+        var opened = await Task.WhenAll(BeginAsync(unknown, answers), BeginAsync(unknown, answers));
+        opened.Should().AllBeEquivalentTo(new BeginOutcome.Begun(unknown));
+        (await BeginAsync(known, named)).Should().Be(new BeginOutcome.Begun(known));
+        await product.RunUntilQuietAsync();
+
+        (await product.IncidentsAsync()).Should().BeEmpty();
+        var cases = await PlacementCase.ReadAsync(product, db => db.Set<CaseFile>().OrderBy(x => x.Number).ToListAsync());
+        cases.Select(x => (x.Id, x.Object)).Should().Equal((unknown, "Gävle Varva 2:3"), (known, "Gävle Varva 2:3"));
+        var people = await PlacementCase.ReadAsync(product, db => db.Set<Participant>().ToListAsync());
+        people.Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { CaseId = known, Role = "owner", Kind = "organisation", Name = "Exempel Bygg AB", Identifier = "5566304928", Address = "Storgatan 1, 802 50 Gävle", IsParty = true });
+        (await PlacementCase.ReadAsync(product, db => db.Set<CaseTask>().Select(x => x.ElementId).ToListAsync())).Should().Equal("plan-visit", "plan-visit");
     }
 
     private static async Task<(Guid Case, Guid Person)> OfferedAsync(Product product)

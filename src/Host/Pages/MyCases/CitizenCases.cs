@@ -2,23 +2,38 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Participants;
+using Workflows.Processes.Bundles;
 
 namespace Host.Pages.MyCases;
 
-/// <summary>The cases in which a person takes part; every other case does not exist for that person.</summary>
-public sealed class CitizenCases(IDbContextFactory<WorkflowsDb> factory)
+/// <summary>
+/// The cases in which a person takes part; every other case does not exist for that person, nor does one at a milestone that its
+/// process hides.
+/// </summary>
+public sealed class CitizenCases(ProcessVersions versions, IDbContextFactory<WorkflowsDb> factory)
 {
     public async Task<IReadOnlyList<CaseFile>> AllAsync(Actor who, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var mine = db.Set<Participant>().Where(x => x.Identifier == who.Id).Select(x => x.CaseId);
-        return await db.Set<CaseFile>().AsNoTracking().Where(x => mine.Contains(x.Id)).OrderByDescending(x => x.OpenedAt).ToListAsync(cancellation);
+        var shown = new List<CaseFile>();
+        foreach (var file in await db.Set<CaseFile>().AsNoTracking().Where(x => mine.Contains(x.Id)).OrderByDescending(x => x.OpenedAt).ToListAsync(cancellation))
+        {
+            if (await IsShownAsync(file, cancellation))
+                shown.Add(file);
+        }
+
+        return shown;
     }
 
     /// <returns>The person's part in the case, or that of whomever they represent, as party first; null when there is none.</returns>
     public async Task<Participant?> PartInAsync(Guid caseId, Actor who, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id).OrderByDescending(x => x.IsParty).FirstOrDefaultAsync(cancellation);
+        var part = await db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id).OrderByDescending(x => x.IsParty).FirstOrDefaultAsync(cancellation);
+        return part is not null && await IsShownAsync(await db.Set<CaseFile>().AsNoTracking().SingleAsync(x => x.Id == caseId, cancellation), cancellation) ? part : null;
     }
+
+    private async Task<bool> IsShownAsync(CaseFile file, CancellationToken cancellation) =>
+        (await versions.GetAsync(file.VersionId, cancellation)).Description.IsShownAt(file.Milestone);
 }

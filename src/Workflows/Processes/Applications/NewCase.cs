@@ -108,7 +108,8 @@ internal static class NewCase
             Address = Text(answers, other.Address),
         };
 
-    private static string? DigitsOf(string? number) =>
+    /// <summary>The digits of a personnummer or organisationsnummer; null where the text is neither.</summary>
+    public static string? DigitsOf(string? number) =>
         OrganisationNumber.TryParse(number, out var organisation) ? organisation.Digits : PersonalNumber.TryParse(number, out var personal) ? personal.Digits : null;
 
     /// <summary>

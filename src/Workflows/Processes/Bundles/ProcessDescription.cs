@@ -81,12 +81,23 @@ public sealed record ProcessDescription
     /// <summary>The event of the legal clock that an application of the kind is.</summary>
     public string ReceivedEventOf(string? kind) => Kind(kind)?.ReceivedEvent ?? Application.ReceivedEvent;
 
+    /// <summary>Whether the participants see a case that is at a milestone.</summary>
+    public bool IsShownAt(string milestone) => !Milestones.Any(x => x.Id == milestone && x.Hidden);
+
     /// <summary>What somebody with a role is in a case: the applicant also has the roles that fall to them while nobody else has them.</summary>
     /// <param name="role">Their own role.</param>
     /// <param name="held">The roles that somebody in the case has.</param>
     public IEnumerable<string> RolesOf(string role, IReadOnlySet<string> held) => role != Application.ApplicantRole
         ? [role]
         : [role, .. Application.Participants.Where(x => x.OtherwiseApplicant && !held.Contains(x.Role)).Select(x => x.Role)];
+
+    /// <summary>Whether the answers of an application say whom its case concerns: not where staff began it and know nobody yet.</summary>
+    /// <param name="answers">The application's answers.</param>
+    public bool ConcernsSomebody(JsonObject answers) =>
+        Starts.FirstOrDefault(x => x.Message is null)?.Applicant?.GetValueOrDefault("name") is not { } field || answers[field] is not null;
+
+    private bool CanBegin(StartDescription start) =>
+        start.Message is null ? start.Variable is null && Application.ByStaff && start.Form == Application.Form : start.Variable is not null;
 
     /// <exception cref="BundleException">The file does not follow <c>definitions/_schema/process.schema.json</c>; says where.</exception>
     public static ProcessDescription Parse(ProcessBundle bundle)
@@ -108,6 +119,13 @@ public sealed record ProcessDescription
             throw new BundleException(
                 Path, $"'by' under 'represented' är '{represented.By}'. Det ska vara en roll under 'roles' med \"represents\": \"{description.Application.ApplicantRole}\".",
                 $"'by' under 'represented' is '{represented.By}'. It must be a role under 'roles' with \"represents\": \"{description.Application.ApplicantRole}\".");
+        }
+
+        if (description.Starts.FirstOrDefault(x => !description.CanBegin(x)) is { } start)
+        {
+            throw new BundleException(
+                Path, $"'{start.Name.Sv}' under 'starts' har antingen både 'message' och 'variable' eller, i en process med \"byStaff\": true, ingen av dem och ansökans 'form'.",
+                $"'{start.Name.En}' under 'starts' has either both 'message' and 'variable' or, in a process with \"byStaff\": true, neither and the application's 'form'.");
         }
 
         return description.Retention.Fault is { } fault ? throw new BundleException(Path, fault) : description;
@@ -245,11 +263,11 @@ public sealed record StartDescription
     /// <summary>The group whose members begin such cases.</summary>
     public required string Group { get; init; }
 
-    /// <summary>The message that begins the case.</summary>
-    public required string Message { get; init; }
+    /// <summary>The message that begins the case; null where the form is that of the application of a process that only the authority begins.</summary>
+    public string? Message { get; init; }
 
-    /// <summary>The variable that takes the answers.</summary>
-    public required string Variable { get; init; }
+    /// <summary>The variable that takes the answers; null where no message does.</summary>
+    public string? Variable { get; init; }
 
     /// <summary>Which answers say whose case it is: <c>name</c>, <c>identifier</c>, and the application's contact fields; null for nobody's.</summary>
     public IReadOnlyDictionary<string, string>? Applicant { get; init; }
@@ -295,6 +313,9 @@ public sealed record MilestoneDescription
 
     /// <summary>Whether a case usually does not pass it, so that nobody is told that it lies ahead.</summary>
     public bool Aside { get; init; }
+
+    /// <summary>Whether the case's participants do not see a case that is here, such as supervision before a visit that must not be known of (OSL 17:1).</summary>
+    public bool Hidden { get; init; }
 }
 
 public sealed record RoleDescription

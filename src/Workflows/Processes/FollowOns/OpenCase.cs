@@ -13,8 +13,8 @@ using Workflows.Processes.Forms;
 namespace Workflows.Processes.FollowOns;
 
 /// <summary>
-/// The authority begins a case of its own accord, such as supervision, about an object or from another case. Its holder or
-/// applicant becomes the participant whom the case concerns; nobody signs.
+/// The authority begins a case of its own accord, such as supervision, about an object, from another case or of itself.
+/// Whom it concerns becomes its participant, where somebody is known; nobody signs.
 /// </summary>
 public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordClockEvent clockEvents)
 {
@@ -22,13 +22,13 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
 
     /// <param name="process">The process; one that staff or the system begin.</param>
     /// <param name="about">The object, or null.</param>
-    /// <param name="holder">Whom it concerns.</param>
+    /// <param name="holder">Whom it concerns; null while nobody is known.</param>
     /// <param name="typed">The answers of its form.</param>
     /// <param name="who">A member of staff, or the system.</param>
     /// <param name="id">The new case's id; with one that is there already nothing is opened anew. Null for any.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     public Task<OpenCaseOutcome> RunAsync(
-        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, Guid? id = null, CancellationToken cancellation = default) =>
+        PublishedProcess process, CaseObject? about, CaseHolder? holder, JsonObject typed, Actor who, Guid? id = null, CancellationToken cancellation = default) =>
         OnceAsync(id, () => RunAsync(process, about, holder, typed, who, id, _ => Task.CompletedTask, cancellation));
 
     /// <param name="process">The process; one that staff begin.</param>
@@ -48,7 +48,7 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
 
     /// <param name="first">Runs in the case's unit before anything else; what it throws undoes all.</param>
     internal Task<OpenCaseOutcome> RunAsync(
-        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, Func<CaseUnit, Task> first, CancellationToken cancellation) =>
+        PublishedProcess process, CaseObject? about, CaseHolder? holder, JsonObject typed, Actor who, Func<CaseUnit, Task> first, CancellationToken cancellation) =>
         RunAsync(process, about, holder, typed, who, null, first, cancellation);
 
     /// <summary>The same id again, from a form that was sent twice: the case that it became.</summary>
@@ -65,7 +65,7 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
     }
 
     private Task<OpenCaseOutcome> RunAsync(
-        PublishedProcess process, CaseObject? about, CaseHolder holder, JsonObject typed, Actor who, Guid? id, Func<CaseUnit, Task> first, CancellationToken cancellation)
+        PublishedProcess process, CaseObject? about, CaseHolder? holder, JsonObject typed, Actor who, Guid? id, Func<CaseUnit, Task> first, CancellationToken cancellation)
     {
         var submission = process.Form(process.Description.Application.Form).Validate(typed, NoFiles);
         if (submission.Errors.Count > 0)
@@ -77,8 +77,8 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
             {
                 await first(unit);
                 unit.Record("application.submitted", new { processId = process.Description.Id, version = process.Id, answers = submission.Values });
-                var person = NewCase.Applicant(process.Description.Application, submission.Values, holder.Name, holder.Identifier, holder.IsOrganisation);
-                AddCaseParticipant.Add(unit, person with { Email = person.Email ?? holder.Email, ProtectedIdentity = holder.ProtectedIdentity });
+                if (holder is not null)
+                    Add(unit, process.Description.Application, submission.Values, holder);
                 if (about is not null)
                     await ChangeObject.LinkAsync(unit, about.Id, cancellation);
                 await clockEvents.RunAsync(
@@ -87,6 +87,12 @@ public sealed class OpenCase(CaseUnits units, ICaseTriggers triggers, RecordCloc
                 return new OpenCaseOutcome.Opened(unit.Case.Id);
             },
             cancellation);
+    }
+
+    private static void Add(CaseUnit unit, ApplicationDescription application, JsonObject answers, CaseHolder holder)
+    {
+        var person = NewCase.Applicant(application, answers, holder.Name, holder.Identifier, holder.IsOrganisation);
+        AddCaseParticipant.Add(unit, person with { Email = person.Email ?? holder.Email, ProtectedIdentity = holder.ProtectedIdentity });
     }
 }
 

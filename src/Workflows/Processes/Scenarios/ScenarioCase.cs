@@ -51,6 +51,9 @@ public sealed class ScenarioCase
         foreach (var person in PeopleOf(process.Description, answers))
             Add(person);
         Applicant = Participants[0];
+        // Nobody takes part until staff add somebody.
+        if (!process.Description.ConcernsSomebody(answers))
+            Participants.Clear();
         if (!application.ByStaff)
             Sign("application", Signer);
     }
@@ -59,6 +62,7 @@ public sealed class ScenarioCase
 
     public CaseFile File { get; }
 
+    /// <summary>Who applies, or whom a case of the authority's own concerns.</summary>
     public Participant Applicant { get; }
 
     public DateTimeOffset Now => clock();

@@ -31,6 +31,7 @@ public sealed class FaultLanguageTests
     [InlineData(Settings, "\"title\": { \"sv\": \"Ansökan om bygglov\", \"en\"", "\"title\": { \"sv\": \"Ansökan om bygglov\", \"in\"", "(kinds.building.title.in): 'in' hör inte hemma här.")]
     [InlineData(Settings, ", \"otherwiseApplicant\": true", ", \"otherwiseApplicant\": \"ja\"", "(application.participants[0].otherwiseApplicant): Här ska det stå true eller false.")]
     [InlineData(Settings, "\"by\": \"representative\"", "\"by\": \"neighbour\"", "'by' under 'represented' är 'neighbour'. Det ska vara en roll under 'roles' med \"represents\": \"applicant\".")]
+    [InlineData(Settings, "\"followOns\": [", "\"starts\": [{ \"id\": \"tip\", \"name\": { \"sv\": \"Tips\", \"en\": \"Tip\" }, \"intro\": { \"sv\": \"\", \"en\": \"\" }, \"form\": \"application\", \"group\": \"registrars\" }],\n  \"followOns\": [", "'Tips' under 'starts' har antingen både 'message' och 'variable' eller, i en process med \"byStaff\": true,")]
     [InlineData(Settings, "\"relation\": \"building-permit\",\n      \"name\": { \"sv\": \"Strandskyddsdispens", "\"name\": { \"sv\": \"Strandskyddsdispens", "Under 'followOns' saknar 'Strandskyddsdispens, ansökan på papper' sin 'relation'")]
     [InlineData(Limits, "\"application.received\": {", "\"application.arrived\": {", "Händelsen 'application.received' finns inte. Lägg till den under 'events', eller rätta namnet.")]
     [InlineData(Limits, "{ \"weeks\": 10 }", "{ \"weeks\": \"tio\" }", "Här ska det stå ett heltal från 0 till 5200.")]

@@ -19,7 +19,7 @@ public sealed class StartModel(BeginCase begin, LiveOptions options, CurrentPers
     public FormFieldsModel Fields { get; private set; } = new([], [], [], []);
 
     /// <summary>Marks this opened form, so that sending it twice begins one case.</summary>
-    public Guid FormId { get; private set; } = Guid.NewGuid();
+    public Guid FormId { get; private set; } = Guid.CreateVersion7();
 
     public async Task<IActionResult> OnGetAsync(string process, string start, CancellationToken cancellation)
     {
@@ -31,16 +31,22 @@ public sealed class StartModel(BeginCase begin, LiveOptions options, CurrentPers
 
     public async Task<IActionResult> OnPostAsync(string process, string start, Guid form, CancellationToken cancellation)
     {
-        if (!await OpenAsync(process, start, cancellation))
+        if (form == Guid.Empty || !await OpenAsync(process, start, cancellation))
             return NotFound();
         FormId = form;
         var answers = FormAnswers.Merge([], FormAnswers.Read(asked.Fields, Request.Form));
-        if (await begin.RunAsync(process, start, form, person.Actor, person.Groups, answers, cancellation) is not { } errors)
-            return NotFound();
-        if (errors.Count == 0)
-            return RedirectToPage("/Desk/Begin/Index", new { borjat = "true" });
-        Show(answers, errors);
-        return Page();
+        switch (await begin.RunAsync(process, start, form, person.Actor, person.Groups, answers, cancellation))
+        {
+            case BeginOutcome.Begun { CaseId: { } opened }:
+                return RedirectToPage("/Desk/Case", new { id = opened });
+            case BeginOutcome.Begun:
+                return RedirectToPage("/Desk/Begin/Index", new { borjat = "true" });
+            case BeginOutcome.Invalid { Errors: var errors }:
+                Show(answers, errors);
+                return Page();
+            default:
+                return NotFound();
+        }
     }
 
     private void Show(JsonObject answers, IReadOnlyList<FormError> errors) =>
