@@ -74,7 +74,7 @@ public sealed class InquiryModel(
             Wrong($"channel-{PaperInput.Channels[0]}", "paper.channel.missing");
         if (InquiryWords.StanceOf(stance) is not { } stands)
         {
-            Wrong(InquiryForm.StanceId, "asked.stance.missing");
+            Wrong(InquiryForm.StanceId, "asked.paper.stance.missing");
             return Page();
         }
 
