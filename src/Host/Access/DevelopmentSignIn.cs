@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
 using Workflows.Organisation;
+using Workflows.Registers;
 
 namespace Host.Access;
 
@@ -16,16 +17,8 @@ public sealed class DevelopmentSignIn(IDbContextFactory<WorkflowsDb> factory, IH
     /// <summary>What a signature made after this sign-in states as its method.</summary>
     public const string Method = "development-sign-in";
 
-    /// <summary>Test personnummer; the last two are test samordningsnummer.</summary>
-    public static IReadOnlyList<Actor> Persons { get; } =
-    [
-        Actor.Citizen("199001012385", "Testperson Ett"),
-        Actor.Citizen("202101012397", "Testperson Två"),
-        Actor.Citizen("189001019802", "Testperson Tre"),
-        Actor.Citizen("189001029819", "Testperson Fyra"),
-        Actor.Citizen("191401682396", "Testperson Fem"),
-        Actor.Citizen("191403702390", "Testperson Sex"),
-    ];
+    /// <summary>Who is in the register of invented persons.</summary>
+    public static IReadOnlyList<Actor> Persons { get; } = [.. InventedPersons.All.Select(x => Actor.Citizen(x.Number, x.Name))];
 
     public async Task<IReadOnlyList<StaffChoice>> StaffAsync(CancellationToken cancellation)
     {

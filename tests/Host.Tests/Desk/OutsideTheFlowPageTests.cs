@@ -36,6 +36,53 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
     }
 
     [BrowserFact]
+    public async Task A_register_fills_in_what_it_knows_and_nothing_typed_is_lost()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.SignInAsync(PermitCase.Officer, withScript: false);
+        await page.GotoAsync($"/arbete/arende/{permit.Id}/intressent");
+        await page.GetByLabel("Roll").SelectOptionAsync(new SelectOptionValue { Label = "Granne" });
+        await page.GetByLabel("Telefon").FillAsync("070-174 06 05");
+        await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("202301612392");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
+        (await page.Locator("#errors li").InnerTextAsync()).Should().Contain("Registret har ingen med det numret");
+
+        await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("19900101-2386");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
+        (await page.Locator("#errors li").InnerTextAsync()).Should().Contain("tolv siffror", "its check digit is wrong");
+
+        await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("556000-0019");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        (await page.Locator("#looked-up").InnerTextAsync()).Should().Contain("Påhittade Krogen AB");
+        (await page.Locator("#kind-organisation").IsCheckedAsync()).Should().BeTrue();
+        (await page.GetByLabel("Namn").InputValueAsync()).Should().Be("Påhittade Krogen AB");
+        (await page.GetByLabel("Postadress").InputValueAsync()).Should().Be("Storgatan 1, 802 50 Gävle");
+        (await page.GetByLabel("Telefon").InputValueAsync()).Should().Be("070-174 06 05");
+
+        await page.GetByLabel("Namn").FillAsync("Krogen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
+        (await page.GetByLabel("Namn").InputValueAsync()).Should().Be("Krogen", "what is typed stays");
+        await page.GetByLabel("Namn").PressAsync("Enter");
+        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().Contain("Krogen", "Enter in a field adds, and does not look up");
+    }
+
+    [BrowserFact]
+    public async Task Whoever_is_protected_in_the_register_is_marked_so_and_gets_no_address()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.SignInAsync(PermitCase.Officer, withScript: false);
+        await page.GotoAsync($"/arbete/arende/{permit.Id}/intressent");
+        await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("18900102-9819");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
+
+        (await page.Locator("#looked-up").InnerTextAsync()).Should().Contain("skyddade personuppgifter");
+        (await page.GetByLabel("Har skyddade personuppgifter").IsCheckedAsync()).Should().BeTrue();
+        (await page.GetByLabel("Namn").InputValueAsync()).Should().Be("Testperson Fyra");
+        (await page.GetByLabel("Postadress").InputValueAsync()).Should().BeEmpty();
+    }
+
+    [BrowserFact]
     public async Task A_certified_controller_has_a_certificate_that_holds()
     {
         var permit = await host.ApplyAsync();

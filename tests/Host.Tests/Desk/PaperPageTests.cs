@@ -38,6 +38,25 @@ public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task A_register_fills_in_the_applicant_and_the_forms_address()
+    {
+        var page = await host.SignInAsync(Registrar, 360, withScript: false);
+        await page.GotoAsync("/arbete/registrera");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bygglov" }).ClickAsync();
+        await page.Locator("#field-property").FillAsync("Gävle Varva 2:3");
+        await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("199001012385");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
+
+        (await page.Locator("#looked-up").InnerTextAsync()).Should().Contain("Testperson Ett");
+        (await page.GetByLabel("Namn", new() { Exact = true }).InputValueAsync()).Should().Be("Testperson Ett");
+        (await page.Locator("#field-address").InputValueAsync()).Should().Be("Storgatan 1, 802 50 Gävle");
+        (await page.Locator("#field-property").InputValueAsync()).Should().Be("Gävle Varva 2:3");
+
+        await page.ReloadAsync();
+        (await page.GetByLabel("Namn", new() { Exact = true }).InputValueAsync()).Should().Be("Testperson Ett", "the draft has kept it");
+    }
+
+    [BrowserFact]
     public async Task A_registrar_enters_an_answer_to_a_completion_request_from_paper()
     {
         var permit = await host.ApplyAsync();

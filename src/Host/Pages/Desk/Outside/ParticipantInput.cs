@@ -5,6 +5,7 @@ using Host.Language;
 using Workflows.Access;
 using Workflows.Participants;
 using Workflows.Processes.Bundles;
+using Workflows.Registers;
 
 namespace Host.Pages.Desk.Outside;
 
@@ -34,6 +35,15 @@ public sealed record ParticipantInput
     public string? CertificateNumber { get; init; }
 
     public string? CertificateUntil { get; init; }
+
+    /// <summary>What a register knows, where nothing was typed; what was typed stays. Whoever is protected there is so here.</summary>
+    public ParticipantInput With(NumberAnswer.Found found) => this with
+    {
+        Kind = found.IsOrganisation ? Organisation : null,
+        Name = Optional(Name) ?? found.Name,
+        Address = Optional(Address) ?? found.Address,
+        ProtectedIdentity = ProtectedIdentity || found.ProtectedIdentity,
+    };
 
     /// <param name="roles">The process's roles.</param>
     /// <param name="today">A certificate must hold on that day.</param>

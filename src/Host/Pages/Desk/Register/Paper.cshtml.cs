@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Host.Access;
 using Host.Forms;
 using Host.Language;
 using Host.Pages.Apply;
+using Host.Pages.Desk.Outside;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Workflows.Cases;
@@ -10,6 +12,7 @@ using Workflows.Documents;
 using Workflows.Processes.Applications;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Forms;
+using Workflows.Registers;
 
 namespace Host.Pages.Desk.Register;
 
@@ -17,7 +20,8 @@ namespace Host.Pages.Desk.Register;
 [RequestSizeLimit(Uploads.LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.LargestRequest)]
 public sealed class PaperModel(
-    ProcessVersions versions, LiveOptions options, ApplicationDrafts drafts, SubmitApplication submit, DraftUploads files, CaseClock clock, CurrentPerson person, Wording texts)
+    ProcessVersions versions, LiveOptions options, ApplicationDrafts drafts, SubmitApplication submit, DraftUploads files, LookUpByNumber registers, CaseClock clock,
+    CurrentPerson person, Wording texts)
     : PageModel
 {
     private readonly List<FieldProblem> problems = [];
@@ -26,6 +30,9 @@ public sealed class PaperModel(
     public OpenDraft Open { get; private set; } = null!;
 
     public PaperInput Input { get; private set; } = new();
+
+    /// <summary>What a register answered of the applicant.</summary>
+    public NumberAnswer.Found? Found { get; private set; }
 
     public DateOnly Today { get; private set; }
 
@@ -54,6 +61,13 @@ public sealed class PaperModel(
         if (!await OpenAsync(draft, cancellation))
             return NotFound();
         var typed = FormAnswers.Read(Open.Form.Fields, Request.Form);
+        if (action == WhoFields.LookUp && WhoFields.Read(await registers.RunAsync(input.Identifier, cancellation), texts, problems) is { } found)
+        {
+            Found = found;
+            input = input.With(found);
+            FillAddress(typed, found);
+        }
+
         typed[PaperInput.Key] = input.ToAnswers()[PaperInput.Key]!.DeepClone();
         await drafts.SaveAsync(draft, person.Actor, typed, cancellation);
         foreach (var refused in await files.KeepAsync(draft, PaperApplication.ScanField, Request.Form, "scan", cancellation))
@@ -61,7 +75,7 @@ public sealed class PaperModel(
         errors = await files.KeepAsync(draft, Open.Form.Fields, Request.Form, cancellation);
         await files.RemoveAsync(draft, action, cancellation);
         await OpenAsync(draft, cancellation);
-        if (Problems.Count > 0)
+        if (Problems.Count > 0 || Found is not null)
             return Page();
         return action == "submit" ? await SubmitAsync(cancellation) : RedirectToPage(new { draft, sparad = action == "save" ? "true" : null });
     }
@@ -89,6 +103,13 @@ public sealed class PaperModel(
 
     /// <summary>Who applies and who represents them stand beside the form: nobody fills it in here for another.</summary>
     private bool IsOnPaper(FormField field) => field.Key is null || field.Key != Open.Process.Description.Application.Represented?.Field;
+
+    /// <summary>Into the form's own question, where it was shown and left empty.</summary>
+    private void FillAddress(JsonObject typed, NumberAnswer.Found found)
+    {
+        if (found.Address is { } address && Open.Process.Description.Application.AddressField is { } field && typed.TryGetPropertyValue(field, out var written) && written is null)
+            typed[field] = address;
+    }
 
     private FieldProblem ProblemOf(FormError error, FormField asked) =>
         new(FormFieldsModel.ControlId(asked), $"{texts.In(asked.Label)}: {texts.In(error.Message)}");

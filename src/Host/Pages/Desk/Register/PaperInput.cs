@@ -7,6 +7,7 @@ using Host.Pages.Desk.Outside;
 using Workflows.Deadlines.Clock;
 using Workflows.Documents;
 using Workflows.Processes.Applications;
+using Workflows.Registers;
 
 namespace Host.Pages.Desk.Register;
 
@@ -33,6 +34,13 @@ public sealed record PaperInput
     public bool ProtectedIdentity { get; init; }
 
     public ParticipantInput Applicant => new() { Kind = Kind, Name = Name, Identifier = Identifier, ProtectedIdentity = ProtectedIdentity };
+
+    /// <summary>What a register knows of the applicant, where nothing was typed.</summary>
+    public PaperInput With(NumberAnswer.Found found)
+    {
+        var applicant = Applicant.With(found);
+        return this with { Kind = applicant.Kind, Name = applicant.Name, ProtectedIdentity = applicant.ProtectedIdentity };
+    }
 
     public JsonObject ToAnswers() => new() { [Key] = JsonSerializer.SerializeToNode(this) };
 

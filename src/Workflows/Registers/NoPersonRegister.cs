@@ -1,0 +1,10 @@
+using Workflows.Access;
+
+namespace Workflows.Registers;
+
+/// <summary>Stands where no register is connected: staff write down what they know of a person by hand.</summary>
+public sealed class NoPersonRegister : IPersonRegister
+{
+    public Task<PersonAnswer> FindAsync(PersonalNumber number, CancellationToken cancellation) =>
+        Task.FromResult<PersonAnswer>(new PersonAnswer.Unavailable("No population register is connected.", MayPass: false));
+}
