@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Host.Tests.Support;
 using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;

@@ -82,7 +82,10 @@ public sealed class ParticipantActionTests
         var registrar = Actor.Staff("rut.registrator", "Rut Registrator");
         var answers = new JsonObject
         {
-            ["reason"] = "without-permit", ["source"] = "anonymous", ["property"] = "Gävle Varva 2:3", ["description"] = "Ett uthus byggs.",
+            ["reason"] = "without-permit",
+            ["source"] = "anonymous",
+            ["property"] = "Gävle Varva 2:3",
+            ["description"] = "Ett uthus byggs.",
         };
         var named = (JsonObject)answers.DeepClone();
         (named["ownerName"], named["ownerNumber"], named["address"]) = ("Exempel Bygg AB", "556630-4928", "Storgatan 1, 802 50 Gävle");
