@@ -15,6 +15,9 @@ internal sealed class WorkingHosts(string connectionString, string dataFolder, i
     private const int LongestLife = 600;
     private const int MostRests = 200;
 
+    /// <summary>Minutes after which what a host held is free.</summary>
+    private const int Lease = 5;
+
     private readonly Channel<(Host Host, string? Said)> heard = Channel.CreateUnbounded<(Host Host, string? Said)>();
     private readonly List<Host> hosts = [];
     private readonly List<string> failures = [];
@@ -44,7 +47,7 @@ internal sealed class WorkingHosts(string connectionString, string dataFolder, i
             await restingAsync();
             if (await isQuietAsync())
                 return;
-            Release(minutes: 5); // what a killed host held, and what has failed, is free
+            Release(minutes: Lease); // what a killed host held, and what has failed, is free
         }
 
         throw new InvalidOperationException($"The hosts do not come to an end: {LastFailures}");
@@ -73,6 +76,8 @@ internal sealed class WorkingHosts(string connectionString, string dataFolder, i
         host.Kill();
         Killed++;
         hosts[hosts.IndexOf(host)] = Start();
+        // The new one's clock is ahead, so what it leaves to do is due for the others only when theirs are too.
+        Release(minutes: Lease);
     }
 
     private void Release(int minutes)
@@ -96,7 +101,7 @@ internal sealed class WorkingHosts(string connectionString, string dataFolder, i
         [
             Repository.ProgramOf("tests/KillHarness"), connectionString, dataFolder,
             random.Next().ToString(CultureInfo.InvariantCulture),
-            (5 * Killed).ToString(CultureInfo.InvariantCulture), // longer than a lease: what the killed one held is free
+            (Lease * Killed).ToString(CultureInfo.InvariantCulture), // what the killed one held is free
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -22,6 +22,9 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
     {
         private const string Somebody = "…";
 
+        /// <summary>In characters: as long as a time of day.</summary>
+        private const int LongestNameless = 5;
+
         private readonly IReadOnlyCollection<Scenario> examples = [.. Scenario.AllOf(process.Bundle).Values];
         private readonly Dictionary<Guid, string> names = [];
         private string applicant = Somebody;
@@ -125,11 +128,20 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
         {
             var copied = new JsonObject();
             foreach (var field in form.Fields.Where(x => x.Key is not null && answers[x.Key] is not null))
-                copied[field.Key!] = IsFreeText(field) ? examples.Select(x => x[field.Key!]).FirstOrDefault(x => x is not null)?.DeepClone() ?? Somebody : answers[field.Key!]!.DeepClone();
+            {
+                var answer = answers[field.Key!]!;
+                copied[field.Key!] = IsFreeText(field) && MayName(answer)
+                    ? examples.Select(x => x[field.Key!]).FirstOrDefault(x => x is not null)?.DeepClone() ?? Somebody
+                    : answer.DeepClone();
+            }
+
             return copied;
         }
 
         private static bool IsFreeText(FormField field) => field.Kind is FormFieldKind.TextField or FormFieldKind.TextArea;
+
+        /// <summary>Whether a text can say who somebody is: a time of day or a small number, which rules read, cannot.</summary>
+        private static bool MayName(JsonNode text) => text.GetValue<string>() is { } written && (written.Length > LongestNameless || written.Any(char.IsLetter));
 
         private static DateOnly DayOf(DateTimeOffset at) => StockholmTime.DayOf(at);
     }
