@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Definitions.Tests.Processes;
 using Npgsql;
 using Testing;
 using Workflows.Processes.Applications;
+using Workflows.Processes.Bundles;
 
 namespace Definitions.Tests.Scenarios;
 
@@ -36,6 +38,44 @@ public sealed class CopyCaseTests
     }
 
     [Fact]
+    public async Task What_was_written_where_the_draft_asks_nothing_is_left_out()
+    {
+        await using var product = await Product.StartAsync();
+        var permit = await PermitCase.ApplyAsync(product);
+        await permit.AskForCompletionAsync("request", "2026-03-25");
+        await product.RunUntilQuietAsync();
+        var number = await TextAsync(product, "select number from case_file where id = $1", permit.Id);
+        var version = DefinitionFolders.Load("building-permit").Bundle;
+        var silent = Changed(version, "process.bpmn", "<zeebe:formDefinition formId=\"completeness\" />", "");
+
+        var asked = (await Replays.CopyAsync(product, version, number))!.Example.Actions.Single();
+        var unasked = (await Replays.CopyAsync(product, silent, number))!.Example.Actions.Single();
+
+        (asked.Task, asked.By, (string?)asked.Answers!["complete"]).Should().Be(("check-completeness", PermitCase.Officer.Id, "no"));
+        (unasked.Task, unasked.Answers!.Count).Should().Be(("check-completeness", 0));
+    }
+
+    [Fact]
+    public async Task A_draft_that_makes_a_choice_of_free_text_does_not_get_to_read_it()
+    {
+        await using var product = await Product.StartAsync();
+        var draft = await PermitCase.FillInAsync(product);
+        await product.Get<ApplicationDrafts>().SaveAsync(draft, PermitCase.Applicant, new JsonObject { ["description"] = "Hemligt garage" });
+        var permit = await PermitCase.SubmitAsync(product, draft);
+        await product.RunUntilQuietAsync();
+        var number = await TextAsync(product, "select number from case_file where id = $1", permit.Id);
+        var version = DefinitionFolders.Load("building-permit").Bundle;
+        var form = JsonNode.Parse(version.ReadText("forms/application.form"))!;
+        var description = ComponentsOf(form).Single(x => (string?)x["key"] == "description");
+        (description["type"], description["values"]) = ("radio", new JsonArray(new JsonObject { ["label"] = "Ja", ["value"] = "yes", ["properties"] = new JsonObject { ["label.en"] = "Yes" } }));
+
+        var copy = await Replays.CopyAsync(product, Changed(version, "forms/application.form", version.ReadText("forms/application.form"), form.ToJsonString()), number);
+
+        JsonSerializer.Serialize(copy).Should().NotContainEquivalentOf("hemlig");
+        copy!.Example.Given.Application.Should().ContainKey("measure");
+    }
+
+    [Fact]
     public async Task A_case_that_only_a_group_may_see_is_not_copied()
     {
         await using var product = await Product.StartAsync();
@@ -48,6 +88,17 @@ public sealed class CopyCaseTests
         (await Replays.CopyAsync(product, bundle, number)).Should().BeNull();
         (await Replays.CopyAsync(product, bundle, "BYGG 2026-999999")).Should().BeNull();
     }
+
+    private static ProcessBundle Changed(ProcessBundle version, string path, string from, string to)
+    {
+        var changed = version.ReadText(path).Replace(from, to, StringComparison.Ordinal);
+        changed.Should().NotBe(version.ReadText(path));
+        return new ProcessBundle(version.Files.Select(x => x.Key == path ? KeyValuePair.Create(path, Encoding.UTF8.GetBytes(changed)) : x));
+    }
+
+    private static IEnumerable<JsonObject> ComponentsOf(JsonNode form) => form["components"] is not JsonArray parts
+        ? []
+        : parts.OfType<JsonObject>().SelectMany(x => ComponentsOf(x).Prepend(x));
 
     private static async Task<string> TextAsync(Product product, string sql, Guid caseId)
     {

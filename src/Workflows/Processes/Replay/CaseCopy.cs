@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Deadlines.Calendar;
 using Workflows.Engine.Model;
@@ -15,10 +16,12 @@ namespace Workflows.Processes.Replay;
 public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
 {
     /// <param name="recorded">The case's history.</param>
-    /// <param name="process">The version whose forms the copy is for: answers to questions that it does not ask are left out.</param>
-    internal static CaseCopy Of(RecordedCase recorded, PublishedProcess process) => new Writing(process).Copy(recorded);
+    /// <param name="process">The draft that the copy is for: answers to questions that it does not ask are left out.</param>
+    /// <param name="published">The versions that the case ran on. What they ask in free text is free text, whatever the draft makes of it.</param>
+    internal static CaseCopy Of(RecordedCase recorded, PublishedProcess process, IReadOnlyList<PublishedProcess> published) =>
+        new Writing(process, published).Copy(recorded);
 
-    private sealed class Writing(PublishedProcess process)
+    private sealed class Writing(PublishedProcess process, IReadOnlyList<PublishedProcess> published)
     {
         private const string Somebody = "…";
 
@@ -31,8 +34,7 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
 
         public CaseCopy Copy(RecordedCase recorded)
         {
-            var form = process.Form(process.Description.Application.Form);
-            var answers = WithoutNames(form, recorded.Answers, examples.Select(x => x.Given.Application));
+            var answers = WithoutNames(x => x.Form(x.Description.Application.Form), recorded.Answers, examples.Select(x => x.Given.Application));
             applicant = ScenarioCase.PeopleOf(process.Description, answers).First().Name;
             var actions = new List<ScenarioAction>();
             DateOnly? endsAt = null;
@@ -52,7 +54,7 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
             {
                 On = DayOf(recorded.SubmittedAt),
                 Application = answers,
-                Files = [.. form.Fields.Where(x => x.Kind == FormFieldKind.File && x.Key is not null).Select(x => x.Key!)],
+                Files = [.. process.Form(process.Description.Application.Form).Fields.Where(x => x.Kind == FormFieldKind.File && x.Key is not null).Select(x => x.Key!)],
                 Units = examples.Select(x => x.Given.Units).FirstOrDefault(x => x.Count > 0) ?? [],
             };
             return new CaseCopy(
@@ -76,10 +78,8 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
                 {
                     On = on,
                     Task = done.Place.ElementId,
-                    By = done.By.All(char.IsAsciiDigit) ? process.Description.Application.ApplicantRole : done.By,
-                    Answers = FormOf(done.Place.ElementId) is { } form
-                        ? WithoutNames(form, done.Values, ActionsWhere(x => x.Task == done.Place.ElementId))
-                        : (JsonObject)done.Values.DeepClone(),
+                    By = done.By,
+                    Answers = WithoutNames(x => FormOf(x, done.Place.ElementId), done.Values, ActionsWhere(x => x.Task == done.Place.ElementId)),
                 },
                 CompletionAnswered => new ScenarioAction { On = on, Completion = Somebody },
                 ParticipantAdded added => new ScenarioAction { On = on, Participant = Add(added) },
@@ -102,7 +102,7 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
             On = on,
             Act = action.Id,
             Role = (string?)came["role"],
-            Answers = WithoutNames(process.Form(action.Form), came, ActionsWhere(x => x.Act == action.Id)),
+            Answers = WithoutNames(x => x.Description.Actions.FirstOrDefault(own => own.Id == action.Id) is { } own ? x.Form(own.Form) : null, came, ActionsWhere(x => x.Act == action.Id)),
         };
 
         private ScenarioParticipant Add(ParticipantAdded added)
@@ -115,24 +115,29 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
         /// <summary>Whom history knows by no addition came with the application.</summary>
         private string NameOf(Guid participant) => names.GetValueOrDefault(participant, applicant);
 
-        private CaseForm? FormOf(string element) =>
-            process.Model.Processes.Values.Select(x => (process.Model.Find(x.Id, element) as TaskNode)?.User?.FormId?.Text).FirstOrDefault(x => x is not null) is { } id
-                ? process.Form(id)
+        /// <summary>Null where the version asks nothing there, or has no such task.</summary>
+        private static CaseForm? FormOf(PublishedProcess version, string element) =>
+            version.Model.Processes.Values.Select(x => (version.Model.Find(x.Id, element) as TaskNode)?.User?.FormId?.Text).FirstOrDefault(x => x is not null) is { } id
+                ? version.Form(id)
                 : null;
 
         private IEnumerable<JsonObject> ActionsWhere(Func<ScenarioAction, bool> isLike) =>
             examples.SelectMany(x => x.Actions).Where(isLike).Select(x => x.Answers).OfType<JsonObject>();
 
-        /// <summary>The form's answers, with what the draft's own examples say in the place of free text.</summary>
-        private static JsonObject WithoutNames(CaseForm form, JsonObject answers, IEnumerable<JsonObject> examples)
+        /// <summary>Answers to what the draft asks, with what its own examples say in the place of free text.</summary>
+        /// <param name="formIn">The form that a version asks with; null where it asks nothing.</param>
+        /// <param name="answers">What was answered.</param>
+        /// <param name="like">The examples' answers to the same.</param>
+        private JsonObject WithoutNames(Func<PublishedProcess, CaseForm?> formIn, JsonObject answers, IEnumerable<JsonObject> like)
         {
+            var chosen = published.Select(formIn).OfType<CaseForm>().SelectMany(x => x.Fields).Where(x => !IsFreeText(x)).Select(x => x.Key).ToHashSet();
             var copied = new JsonObject();
-            foreach (var field in form.Fields.Where(x => x.Key is not null && answers[x.Key] is not null))
+            foreach (var field in (formIn(process)?.Fields ?? []).Where(x => x.Key is not null && answers[x.Key] is not null))
             {
                 var answer = answers[field.Key!]!;
-                copied[field.Key!] = IsFreeText(field) && MayName(answer)
-                    ? examples.Select(x => x[field.Key!]).FirstOrDefault(x => x is not null)?.DeepClone() ?? Somebody
-                    : answer.DeepClone();
+                var shown = !MayName(answer) || chosen.Contains(field.Key) ? answer : like.Select(x => x[field.Key!]).FirstOrDefault(x => x is not null);
+                if (shown is not null || IsFreeText(field))
+                    copied[field.Key!] = shown?.DeepClone() ?? Somebody;
             }
 
             return copied;
@@ -140,8 +145,13 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
 
         private static bool IsFreeText(FormField field) => field.Kind is FormFieldKind.TextField or FormFieldKind.TextArea;
 
-        /// <summary>Whether a text can say who somebody is: a time of day or a small number, which rules read, cannot.</summary>
-        private static bool MayName(JsonNode text) => text.GetValue<string>() is { } written && (written.Length > LongestNameless || written.Any(char.IsLetter));
+        /// <summary>Whether an answer by itself can say who somebody is: a number, a tick or a time of day, which rules read, cannot.</summary>
+        private static bool MayName(JsonNode answer) => answer.GetValueKind() switch
+        {
+            JsonValueKind.String => answer.GetValue<string>() is { } written && (written.Length > LongestNameless || written.Any(char.IsLetter)),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => false,
+            _ => true,
+        };
 
         private static DateOnly DayOf(DateTimeOffset at) => StockholmTime.DayOf(at);
     }

@@ -11,7 +11,7 @@ namespace Workflows.Processes.Replay;
 /// Copies a recorded case for a walk through a draft. The copy names nobody: what was typed in free text is replaced by made-up
 /// text. That somebody copied it stands in the log of who has read the case.
 /// </summary>
-public sealed class CopyCase(NpgsqlDataSource database, IDbContextFactory<WorkflowsDb> factory, ProcessDrafts drafts, CaseClock clock, LogCaseRead log)
+public sealed class CopyCase(NpgsqlDataSource database, IDbContextFactory<WorkflowsDb> factory, ProcessDrafts drafts, ProcessVersions versions, CaseClock clock, LogCaseRead log)
 {
     /// <summary>The page of the log.</summary>
     private const string Page = "designer/copy";
@@ -29,20 +29,20 @@ public sealed class CopyCase(NpgsqlDataSource database, IDbContextFactory<Workfl
     public async Task<CaseCopy?> RunAsync(Guid draftId, string number, Actor who, CancellationToken cancellation = default)
     {
         var reading = await drafts.ReadAsync(draftId, cancellation);
-        if (await FindAsync(reading.Draft.ProcessId, number.Trim(), cancellation) is not { } caseId)
+        if (await FindAsync(reading.Draft.ProcessId, number.Trim(), cancellation) is not { } file)
             return null;
-        await log.RunAsync(caseId, who, Page, cancellation);
-        var histories = await ReplayRows.HistoriesAsync(database, [caseId], cancellation);
-        return ReadRecordedCase.Of(caseId, histories[caseId], await clock.NowAsync(cancellation)) is { } recorded
-            ? CaseCopy.Of(recorded, PublishedProcess.Load(reading.Bundle))
-            : null;
+        await log.RunAsync(file.Id, who, Page, cancellation);
+        var histories = await ReplayRows.HistoriesAsync(database, [file.Id], cancellation);
+        if (ReadRecordedCase.Of(file.Id, histories[file.Id], await clock.NowAsync(cancellation)) is not { } recorded)
+            return null;
+        var published = new[] { await versions.GetAsync(recorded.VersionId, cancellation), await versions.GetAsync(file.VersionId, cancellation) };
+        return CaseCopy.Of(recorded, PublishedProcess.Load(reading.Bundle), published);
     }
 
-    private async Task<Guid?> FindAsync(string processId, string number, CancellationToken cancellation)
+    private async Task<CaseFile?> FindAsync(string processId, string number, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await db.Set<CaseFile>()
-            .Where(x => x.ProcessId == processId && x.Number == number && !db.Set<CaseRestriction>().Any(r => r.CaseId == x.Id))
-            .Select(x => (Guid?)x.Id).SingleOrDefaultAsync(cancellation);
+        return await db.Set<CaseFile>().AsNoTracking()
+            .SingleOrDefaultAsync(x => x.ProcessId == processId && x.Number == number && !db.Set<CaseRestriction>().Any(r => r.CaseId == x.Id), cancellation);
     }
 }
