@@ -6,25 +6,7 @@ namespace Workflows.Registers;
 public interface ICompanyRegister
 {
     /// <summary>What the register knows of a company now.</summary>
-    Task<CompanyAnswer> FindAsync(OrganisationNumber number, CancellationToken cancellation);
-}
-
-/// <summary>What became of a look-up.</summary>
-public abstract record CompanyAnswer
-{
-    private CompanyAnswer()
-    {
-    }
-
-    public sealed record Found(Company Company) : CompanyAnswer;
-
-    /// <summary>The register answers that it has no such company.</summary>
-    public sealed record NotFound : CompanyAnswer;
-
-    /// <summary>The register does not answer.</summary>
-    /// <param name="Why">For operators.</param>
-    /// <param name="MayPass">Whether it is worth trying again.</param>
-    public sealed record Unavailable(string Why, bool MayPass) : CompanyAnswer;
+    Task<RegisterAnswer<Company>> FindAsync(OrganisationNumber number, CancellationToken cancellation);
 }
 
 /// <param name="Number">The organisationsnummer in ten digits.</param>

@@ -6,25 +6,7 @@ namespace Workflows.Registers;
 public interface IPersonRegister
 {
     /// <summary>What the register knows of a person now.</summary>
-    Task<PersonAnswer> FindAsync(PersonalNumber number, CancellationToken cancellation);
-}
-
-/// <summary>What became of a look-up.</summary>
-public abstract record PersonAnswer
-{
-    private PersonAnswer()
-    {
-    }
-
-    public sealed record Found(RegisteredPerson Person) : PersonAnswer;
-
-    /// <summary>The register answers that it has no such person.</summary>
-    public sealed record NotFound : PersonAnswer;
-
-    /// <summary>The register does not answer.</summary>
-    /// <param name="Why">For operators.</param>
-    /// <param name="MayPass">Whether it is worth trying again.</param>
-    public sealed record Unavailable(string Why, bool MayPass) : PersonAnswer;
+    Task<RegisterAnswer<RegisteredPerson>> FindAsync(PersonalNumber number, CancellationToken cancellation);
 }
 
 /// <summary>A person of the register. Where the identity is protected there is no address, whatever the register sent (OSL 21:3, 22:1).</summary>

@@ -18,9 +18,9 @@ public sealed class InventedCompanies : ICompanyRegister
         new("5560000035", "Påhittade Fonden AB", "Aktiebolag", "Storgatan 3, 802 50 Gävle", [One], [new Owner("Påhittade Holdingbolaget AB", "5560000027", 1m)]),
     ]).ToDictionary(x => x.Number, StringComparer.Ordinal);
 
-    public Task<CompanyAnswer> FindAsync(OrganisationNumber number, CancellationToken cancellation) => Task.FromResult(Find(number));
+    public Task<RegisterAnswer<Company>> FindAsync(OrganisationNumber number, CancellationToken cancellation) => Task.FromResult(Find(number));
 
     /// <summary>The same, at once.</summary>
-    public static CompanyAnswer Find(OrganisationNumber number) =>
-        Known.TryGetValue(number.Digits, out var company) ? new CompanyAnswer.Found(company) : new CompanyAnswer.NotFound();
+    public static RegisterAnswer<Company> Find(OrganisationNumber number) =>
+        Known.TryGetValue(number.Digits, out var company) ? new RegisterAnswer<Company>.Found(company) : new RegisterAnswer<Company>.NotFound();
 }

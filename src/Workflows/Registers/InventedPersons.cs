@@ -16,6 +16,6 @@ public sealed class InventedPersons : IPersonRegister
         new("191403702390", "Testperson Sex", "Storgatan 6, 802 50 Gävle", ProtectedIdentity: false),
     ];
 
-    public Task<PersonAnswer> FindAsync(PersonalNumber number, CancellationToken cancellation) =>
-        Task.FromResult<PersonAnswer>(All.FirstOrDefault(x => x.Number == number.Digits) is { } person ? new PersonAnswer.Found(person) : new PersonAnswer.NotFound());
+    public Task<RegisterAnswer<RegisteredPerson>> FindAsync(PersonalNumber number, CancellationToken cancellation) =>
+        Task.FromResult<RegisterAnswer<RegisteredPerson>>(All.FirstOrDefault(x => x.Number == number.Digits) is { } person ? new RegisterAnswer<RegisteredPerson>.Found(person) : new RegisterAnswer<RegisteredPerson>.NotFound());
 }

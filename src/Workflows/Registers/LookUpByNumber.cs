@@ -13,23 +13,16 @@ public sealed class LookUpByNumber(IPersonRegister persons, ICompanyRegister com
     public async Task<NumberAnswer> RunAsync(string? typed, CancellationToken cancellation)
     {
         if (PersonalNumber.TryParse(typed, out var person))
-            return Read(await persons.FindAsync(person, cancellation));
+            return Read(await persons.FindAsync(person, cancellation), x => new NumberAnswer.Found(false, x.Name, x.Address, x.ProtectedIdentity));
         return OrganisationNumber.TryParse(typed, out var company)
-            ? Read(await companies.FindAsync(company, cancellation))
+            ? Read(await companies.FindAsync(company, cancellation), x => new NumberAnswer.Found(true, x.Name, x.Address, false))
             : new NumberAnswer.WrongNumber();
     }
 
-    private static NumberAnswer Read(PersonAnswer answer) => answer switch
+    private static NumberAnswer Read<T>(RegisterAnswer<T> answer, Func<T, NumberAnswer.Found> read) => answer switch
     {
-        PersonAnswer.Found { Person: var person } => new NumberAnswer.Found(false, person.Name, person.Address, person.ProtectedIdentity),
-        PersonAnswer.NotFound => new NumberAnswer.NotFound(),
-        _ => new NumberAnswer.Unavailable(),
-    };
-
-    private static NumberAnswer Read(CompanyAnswer answer) => answer switch
-    {
-        CompanyAnswer.Found { Company: var company } => new NumberAnswer.Found(true, company.Name, company.Address, false),
-        CompanyAnswer.NotFound => new NumberAnswer.NotFound(),
+        RegisterAnswer<T>.Found { Entry: var entry } => read(entry),
+        RegisterAnswer<T>.NotFound => new NumberAnswer.NotFound(),
         _ => new NumberAnswer.Unavailable(),
     };
 }

@@ -5,6 +5,6 @@ namespace Workflows.Registers;
 /// <summary>Stands where no register is connected: the officer looks the company up by hand.</summary>
 public sealed class NoCompanyRegister : ICompanyRegister
 {
-    public Task<CompanyAnswer> FindAsync(OrganisationNumber number, CancellationToken cancellation) =>
-        Task.FromResult<CompanyAnswer>(new CompanyAnswer.Unavailable("No company register is connected.", MayPass: false));
+    public Task<RegisterAnswer<Company>> FindAsync(OrganisationNumber number, CancellationToken cancellation) =>
+        Task.FromResult<RegisterAnswer<Company>>(new RegisterAnswer<Company>.Unavailable("No company register is connected.", MayPass: false));
 }

@@ -18,11 +18,11 @@ public static class OwnershipChain
 
     /// <param name="company">Where the chain begins.</param>
     /// <param name="find">Looks up a company on the way.</param>
-    public static async Task<Ownership> OfAsync(Company company, Func<OrganisationNumber, Task<CompanyAnswer>> find)
+    public static async Task<Ownership> OfAsync(Company company, Func<OrganisationNumber, Task<RegisterAnswer<Company>>> find)
     {
         var persons = new Dictionary<string, Owner>(StringComparer.Ordinal);
         var unknown = new Dictionary<string, Owner>(StringComparer.Ordinal);
-        var known = new Dictionary<string, CompanyAnswer>(StringComparer.Ordinal) { [company.Number] = new CompanyAnswer.Found(company) };
+        var known = new Dictionary<string, RegisterAnswer<Company>>(StringComparer.Ordinal) { [company.Number] = new RegisterAnswer<Company>.Found(company) };
         var open = new Queue<(Company Company, decimal Share, int Depth)>([(company, 1m, 0)]);
         for (var steps = 0; open.TryDequeue(out var at) && steps < Most; steps++)
         {
@@ -33,8 +33,8 @@ public static class OwnershipChain
                     continue;
                 if (!OrganisationNumber.TryParse(owner.Number, out var number))
                     Add(persons, owner, share);
-                else if (at.Depth < Longest && await LookUpAsync(number) is CompanyAnswer.Found next)
-                    open.Enqueue((next.Company, share, at.Depth + 1));
+                else if (at.Depth < Longest && await LookUpAsync(number) is RegisterAnswer<Company>.Found next)
+                    open.Enqueue((next.Entry, share, at.Depth + 1));
                 else
                     Add(unknown, owner, share);
             }
@@ -42,7 +42,7 @@ public static class OwnershipChain
 
         return new Ownership([.. persons.Values.OrderByDescending(x => x.Share)], [.. unknown.Values.OrderByDescending(x => x.Share)]);
 
-        async Task<CompanyAnswer> LookUpAsync(OrganisationNumber number)
+        async Task<RegisterAnswer<Company>> LookUpAsync(OrganisationNumber number)
         {
             if (!known.TryGetValue(number.Digits, out var answer))
                 known[number.Digits] = answer = await find(number);

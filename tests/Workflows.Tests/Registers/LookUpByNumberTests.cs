@@ -47,7 +47,7 @@ public sealed class LookUpByNumberTests
 
     private sealed class Careless : IPersonRegister
     {
-        public Task<PersonAnswer> FindAsync(PersonalNumber number, CancellationToken cancellation) =>
-            Task.FromResult<PersonAnswer>(new PersonAnswer.Found(new RegisteredPerson(number.Digits, "Testperson Ett", "Storgatan 1, 802 50 Gävle", ProtectedIdentity: true)));
+        public Task<RegisterAnswer<RegisteredPerson>> FindAsync(PersonalNumber number, CancellationToken cancellation) =>
+            Task.FromResult<RegisterAnswer<RegisteredPerson>>(new RegisterAnswer<RegisteredPerson>.Found(new RegisteredPerson(number.Digits, "Testperson Ett", "Storgatan 1, 802 50 Gävle", ProtectedIdentity: true)));
     }
 }

@@ -22,7 +22,7 @@ public sealed class OwnershipChainTests
     {
         var company = new Company("5560000019", "Påhittade Krogen AB", "Aktiebolag", "", [], [new Owner("Okända Bolaget AB", "5566304928", 0.5m)]);
 
-        var chain = await OwnershipChain.OfAsync(company, _ => Task.FromResult<CompanyAnswer>(new CompanyAnswer.NotFound()));
+        var chain = await OwnershipChain.OfAsync(company, _ => Task.FromResult<RegisterAnswer<Company>>(new RegisterAnswer<Company>.NotFound()));
 
         chain.Persons.Should().BeEmpty();
         chain.Unknown.Should().ContainSingle().Which.Name.Should().Be("Okända Bolaget AB");
@@ -37,7 +37,7 @@ public sealed class OwnershipChainTests
         await OwnershipChain.OfAsync(company, x =>
         {
             asked++;
-            return Task.FromResult<CompanyAnswer>(new CompanyAnswer.Found(Of(x.Digits)));
+            return Task.FromResult<RegisterAnswer<Company>>(new RegisterAnswer<Company>.Found(Of(x.Digits)));
         });
 
         asked.Should().BeLessThan(10);
@@ -51,7 +51,7 @@ public sealed class OwnershipChainTests
         foreach (var digits in (string[])["5560000019", "5560000027", "5560000035"])
         {
             OrganisationNumber.TryParse(digits, out var number).Should().BeTrue();
-            var company = ((CompanyAnswer.Found)InventedCompanies.Find(number)).Company;
+            var company = ((RegisterAnswer<Company>.Found)InventedCompanies.Find(number)).Entry;
             foreach (var owner in company.Owners.Select(x => x.Number).Concat(company.Signatories.Select(x => x.PersonalNumber)))
                 (OrganisationNumber.TryParse(owner, out _) || PersonalNumber.TryParse(owner, out _)).Should().BeTrue(owner);
             company.Name.Should().StartWith("Påhittade");
@@ -61,7 +61,7 @@ public sealed class OwnershipChainTests
     private static async Task<Ownership> OfInventedAsync(string number)
     {
         OrganisationNumber.TryParse(number, out var parsed).Should().BeTrue();
-        var company = ((CompanyAnswer.Found)InventedCompanies.Find(parsed)).Company;
+        var company = ((RegisterAnswer<Company>.Found)InventedCompanies.Find(parsed)).Entry;
         return await OwnershipChain.OfAsync(company, x => Task.FromResult(InventedCompanies.Find(x)));
     }
 }

@@ -32,11 +32,11 @@ public sealed class LookUpCompanyStep(ICompanyRegister register) : IDispatchedSt
             return Done(Status("wrong-number"));
         switch (await register.FindAsync(number, cancellation))
         {
-            case CompanyAnswer.Found found:
-                return Done(Result(found.Company, await OwnershipChain.OfAsync(found.Company, x => register.FindAsync(x, cancellation))));
-            case CompanyAnswer.Unavailable { MayPass: true } gone when job.Attempt < Attempts:
+            case RegisterAnswer<Company>.Found found:
+                return Done(Result(found.Entry, await OwnershipChain.OfAsync(found.Entry, x => register.FindAsync(x, cancellation))));
+            case RegisterAnswer<Company>.Unavailable { MayPass: true } gone when job.Attempt < Attempts:
                 return new JobOutcome.RetryLater(TimeSpan.Zero, gone.Why);
-            case CompanyAnswer.Unavailable:
+            case RegisterAnswer<Company>.Unavailable:
                 return Done(Status("unavailable"));
             default:
                 return Done(Status("not-found"));
@@ -48,8 +48,8 @@ public sealed class LookUpCompanyStep(ICompanyRegister register) : IDispatchedSt
     {
         if (!OrganisationNumber.TryParse(input.OptionalText("number"), out var number))
             return Status("wrong-number");
-        return InventedCompanies.Find(number) is CompanyAnswer.Found found
-            ? Result(found.Company, OwnershipChain.OfAsync(found.Company, x => Task.FromResult(InventedCompanies.Find(x))).GetAwaiter().GetResult())
+        return InventedCompanies.Find(number) is RegisterAnswer<Company>.Found found
+            ? Result(found.Entry, OwnershipChain.OfAsync(found.Entry, x => Task.FromResult(InventedCompanies.Find(x))).GetAwaiter().GetResult())
             : Status("not-found");
     }
 
