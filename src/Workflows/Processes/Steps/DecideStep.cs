@@ -14,7 +14,7 @@ namespace Workflows.Processes.Steps;
 
 /// <summary>
 /// <c>decide:1</c> makes the decision in the name of the person who completed the signing task right before it. Settings:
-/// <c>drafter</c> and <c>reviewer</c>, the elements whose doers are named. Inputs: <c>outcome</c>, <c>summary</c>,
+/// <c>drafter</c> and <c>reviewer</c>, the elements whose doers are named; without a drafter whoever decides has prepared it. Inputs: <c>outcome</c>, <c>summary</c>,
 /// <c>reasons</c>, <c>conditions</c>, <c>fee</c>, <c>clause</c>, and <c>form</c> = <c>chair</c> with <c>urgentBecause</c> where the
 /// chair decides because the board cannot be awaited (KL 6:39). Without authority by that clause it is an incident. What a late decision takes off the fee
 /// is computed here, under the case's lock.
@@ -46,8 +46,8 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
     /// <summary>What the step does to a case in memory, where whoever signed has the authority.</summary>
     public static JsonObject Rehearse(ScenarioCase story, StepInput input)
     {
-        var drafter = story.DoerOf(input.Header("drafter"));
-        var reviewer = input.OptionalHeader("reviewer") is { } element ? story.DoerOf(element) : null;
+        var drafter = input.OptionalHeader("drafter") is { } drafted ? story.DoerOf(drafted) : null;
+        var reviewer = input.OptionalHeader("reviewer") is { } reviewed ? story.DoerOf(reviewed) : null;
         var maker = MakerOf(input, story.Now, story.Doer, story.Doer, "");
         var decision = DecisionInput.Read(
             input, story.Process.Description.Decision, story.File, story.Now, maker, (drafter ?? story.Doer, reviewer), story.FeeReduction);
@@ -80,13 +80,13 @@ public sealed class DecideStep(ProcessVersions versions, RecordClockEvent clockE
 
     /// <summary>Who did the step's <c>drafter</c> and <c>reviewer</c> elements last in the case.</summary>
     internal static async Task<(string? Drafter, string? Reviewer)> PreparedByAsync(CaseUnit unit, StepInput input, CancellationToken cancellation) =>
-        (await DoerAsync(unit, input.Header("drafter"), cancellation),
-            input.OptionalHeader("reviewer") is { } element ? await DoerAsync(unit, element, cancellation) : null);
+        (await DoerAsync(unit, input.OptionalHeader("drafter"), cancellation), await DoerAsync(unit, input.OptionalHeader("reviewer"), cancellation));
 
-    private static async Task<string?> DoerAsync(CaseUnit unit, string elementId, CancellationToken cancellation) =>
-        await (from task in unit.Db.Set<CaseTask>()
-               join staff in unit.Db.Set<Staff>() on task.CompletedBy equals staff.Id
-               where task.CaseId == unit.Case.Id && task.ElementId == elementId && task.State == CaseTaskState.Completed
-               orderby task.CompletedAt descending
-               select staff.Name).FirstOrDefaultAsync(cancellation);
+    private static async Task<string?> DoerAsync(CaseUnit unit, string? elementId, CancellationToken cancellation) => elementId is null
+        ? null
+        : await (from task in unit.Db.Set<CaseTask>()
+                 join staff in unit.Db.Set<Staff>() on task.CompletedBy equals staff.Id
+                 where task.CaseId == unit.Case.Id && task.ElementId == elementId && task.State == CaseTaskState.Completed
+                 orderby task.CompletedAt descending
+                 select staff.Name).FirstOrDefaultAsync(cancellation);
 }
