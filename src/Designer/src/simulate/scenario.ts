@@ -30,7 +30,7 @@ export type Deed =
 
 export type Action = { on: string } & Deed;
 
-/** The file's text: short parts stay on one line. */
+/** The file's text. */
 export const textOf = (scenario: Scenario): string => JSON.stringify(scenario, null, 2) + '\n';
 
 /** What came of a walk, kept as what is expected: only what says something. */

@@ -55,11 +55,12 @@ export async function walkPage(box: HTMLElement, bench: Workbench): Promise<Part
     note = null;
     view.marks.set('passed', []);
     view.marks.set('here', []);
-    const start = beginning(store, examples.map((x) => x.scenario), (x) => forms.push(x), (given) => walk({ name: { sv: '', en: '' }, given, actions: [], expect: { by: given.on } }, null), walk);
+    const start = beginning(store, examples.map((x) => x.scenario), (x) => forms.push(x), (given) => setOut({ name: { sv: '', en: '' }, given, actions: [], expect: { by: given.on } }, null), setOut);
     side.replaceChildren(h('h2', {}, w.testRun), h('p', { class: 'soft' }, w.walkIntro), problem, start);
   }
 
-  function walk(chosen: Scenario, said: string | null): void {
+  /** Begins with an example, and what there is to say of it. */
+  function setOut(chosen: Scenario, said: string | null): void {
     [scenario, note] = [chosen, said];
     void play();
   }

@@ -75,7 +75,7 @@ internal static class TestRunEndpoints
             ToServe = story?.Decisions.Count > 0 ? story.Participants.Where(x => x != story.Applicant && (x.IsParty || x.MustBeServed)).Select(x => x.Name) : [],
             CanWithdraw = standing.Awaited.Contains(WithdrawApplication.Message),
             CanAppeal = standing.Awaited.Contains(ReceiveAppeal.Message),
-            Roles = process.Description.Roles.Select(x => new { Id = x.Key, x.Value.Name }),
+            Roles = process.Description.Roles.Where(x => x.Key != process.Description.Application.ApplicantRole).Select(x => new { Id = x.Key, x.Value.Name }),
             Units = standing.Awaited.Contains(OfferPlace.Message) ? story!.Units.Values.Select(x => new { x.Id, x.Name }) : [],
             Found = FoundOf(standing),
             Mails = story?.Mails.Select(x => new { x.Message, x.Subject, x.Body, x.On }) ?? [],

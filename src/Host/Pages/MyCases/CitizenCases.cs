@@ -30,8 +30,9 @@ public sealed class CitizenCases(ProcessVersions versions, IDbContextFactory<Wor
     public async Task<Participant?> PartInAsync(Guid caseId, Actor who, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var part = await db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id).OrderByDescending(x => x.IsParty).FirstOrDefaultAsync(cancellation);
-        return part is not null && await IsShownAsync(await db.Set<CaseFile>().AsNoTracking().SingleAsync(x => x.Id == caseId, cancellation), cancellation) ? part : null;
+        var found = await db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id).OrderByDescending(x => x.IsParty)
+            .Join(db.Set<CaseFile>(), x => x.CaseId, x => x.Id, (part, file) => new { part, file }).FirstOrDefaultAsync(cancellation);
+        return found is not null && await IsShownAsync(found.file, cancellation) ? found.part : null;
     }
 
     private async Task<bool> IsShownAsync(CaseFile file, CancellationToken cancellation) =>

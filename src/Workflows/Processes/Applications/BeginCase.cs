@@ -71,12 +71,10 @@ public sealed class BeginCase(ProcessVersions versions, LiveOptions options, Acc
             return payload;
         var person = new JsonObject();
         foreach (var (part, field) in applicant)
-            person[part] = part == "identifier" ? Digits(NewCase.Text(answers, field)) : NewCase.Text(answers, field);
+            person[part] = part == "identifier" ? NewCase.DigitsOf(NewCase.Text(answers, field)) : NewCase.Text(answers, field);
         payload["applicant"] = person;
         return payload;
     }
-
-    private static string? Digits(string? text) => text is null ? null : string.Concat(text.Where(char.IsAsciiDigit));
 }
 
 /// <summary>How an attempt to begin a case ended.</summary>
