@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Workflows;
 using Workflows.Data;
+using Workflows.Processes.Bundles;
 using Workflows.Runtime;
 
 namespace Testing;
@@ -14,6 +15,9 @@ namespace Testing;
 /// </summary>
 public sealed class Product : IAsyncDisposable
 {
+    /// <summary>What a host would compile once, all hosts of this process compile once.</summary>
+    private static readonly LoadedProcesses Loaded = new();
+
     private readonly ServiceProvider services;
     private TestDatabase? database;
     private TemporaryFolder? folder;
@@ -65,12 +69,21 @@ public sealed class Product : IAsyncDisposable
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(machine).AddLogging();
-        services.AddWorkflowsData(configuration).AddWorkflows(configuration, isDevelopment: true);
+        services.AddWorkflowsData(configuration).AddWorkflows(configuration, isDevelopment: true).AddSingleton(Loaded);
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        foreach (var startup in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-            await startup.StartingAsync(CancellationToken.None);
-        return new Product(provider, machine, connectionString, dataFolder);
+        var product = new Product(provider, machine, connectionString, dataFolder);
+        try
+        {
+            foreach (var startup in provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+                await startup.StartingAsync(CancellationToken.None);
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
     }
 
     public T Get<T>()

@@ -30,7 +30,7 @@ public static class ProcessesSetup
     /// <summary>Registers definitions, what citizens and staff do with them, and every step handler of the palette.</summary>
     public static IServiceCollection AddProcesses(this IServiceCollection services, EmlOutboxOptions mail, ArchiveOptions archive)
     {
-        services.AddSingleton<ProcessVersions>().AddSingleton<ImportDefinitions>().AddSingleton<StepCatalogue>();
+        services.AddSingleton<LoadedProcesses>().AddSingleton<ProcessVersions>().AddSingleton<ImportDefinitions>().AddSingleton<StepCatalogue>();
         services.AddSingleton<ProcessModels>();
         services.AddSingleton<IProcessModels>(x => x.GetRequiredService<ProcessModels>());
         services.AddSingleton<ICaseClockRules>(x => x.GetRequiredService<ProcessModels>());

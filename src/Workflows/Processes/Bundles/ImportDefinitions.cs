@@ -11,7 +11,8 @@ namespace Workflows.Processes.Bundles;
 /// Brings the folders of <c>definitions/</c> into the database at start: published into an empty database or in
 /// Development, otherwise a draft that waits for approval. The database is the truth.
 /// </summary>
-public sealed class ImportDefinitions(IDbContextFactory<WorkflowsDb> factory, CaseClock clock, StepCatalogue steps, ILogger<ImportDefinitions> log)
+public sealed class ImportDefinitions(
+    IDbContextFactory<WorkflowsDb> factory, CaseClock clock, StepCatalogue steps, LoadedProcesses loaded, ILogger<ImportDefinitions> log)
 {
     private const string Folder = "definitions folder";
 
@@ -35,7 +36,7 @@ public sealed class ImportDefinitions(IDbContextFactory<WorkflowsDb> factory, Ca
     {
         try
         {
-            var process = PublishedProcess.Load(ReadBundleFolder.Run(folder));
+            var process = loaded.Load(ReadBundleFolder.Run(folder));
             steps.RequireAll(process);
             return process;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Cases;
 using Workflows.Data;
@@ -6,11 +5,9 @@ using Workflows.Processes.Publishing;
 
 namespace Workflows.Processes.Bundles;
 
-/// <summary>The published processes. A version is loaded and compiled once per host: it never changes.</summary>
-public sealed class ProcessVersions(IDbContextFactory<WorkflowsDb> factory, CaseClock clock)
+/// <summary>The published processes.</summary>
+public sealed class ProcessVersions(IDbContextFactory<WorkflowsDb> factory, CaseClock clock, LoadedProcesses loaded)
 {
-    private readonly ConcurrentDictionary<string, PublishedProcess> loaded = new(StringComparer.Ordinal);
-
     /// <summary>The version that new cases of a process start on now, or null.</summary>
     public async Task<PublishedProcess?> InForceAsync(string processId, CancellationToken cancellation = default)
     {
@@ -41,13 +38,12 @@ public sealed class ProcessVersions(IDbContextFactory<WorkflowsDb> factory, Case
     /// <exception cref="BundleException">There is no version with that id, or a file of it does not load.</exception>
     public async Task<PublishedProcess> GetAsync(string versionId, CancellationToken cancellation = default)
     {
-        if (loaded.TryGetValue(versionId, out var known))
+        if (loaded.Find(versionId) is { } known)
             return known;
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var files = await db.Set<ProcessFile>().AsNoTracking().Where(x => x.VersionId == versionId).ToListAsync(cancellation);
         if (files.Count == 0)
             throw new BundleException("", $"Det finns ingen version {versionId} av processen.", $"There is no process version {versionId}.");
-        var bundle = new ProcessBundle(files.Select(x => KeyValuePair.Create(x.Path, x.Content)));
-        return loaded.GetOrAdd(versionId, PublishedProcess.Load(bundle));
+        return loaded.Load(new ProcessBundle(files.Select(x => KeyValuePair.Create(x.Path, x.Content))));
     }
 }
