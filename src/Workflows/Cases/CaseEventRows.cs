@@ -12,18 +12,23 @@ internal static class CaseEventRows
             sequence, type, payload, salt, payload_hash, previous_hash, hash, actor_hash)
         """;
 
-    private const string One = $"{Columns} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    private const int OfAll = 7;
+    private const int OfOne = 8;
 
-    private const string Two = $"{One}, ($1, $2, $3, $4, $5, $6, $7, $16, $17, $18, $19, $20, $21, $22, $23)";
+    /// <summary>Rows of one statement; more would make as many statements to keep prepared.</summary>
+    private const int MostRows = 12;
+
+    /// <summary>The statement of so many events less one.</summary>
+    private static readonly string[] Few = [.. Enumerable.Range(1, MostRows).Select(rows => $"{Columns} values {string.Join(", ", Enumerable.Range(0, rows).Select(Row))}")];
 
     private const string Many = $"{Columns} select $1, $2, $3, $4, $5, $6, $7, * from unnest($8, $9, $10, $11, $12, $13, $14, $15)";
 
-    /// <summary>A step mostly writes one event or two; lists are for more.</summary>
+    /// <summary>PostgreSQL writes a few rows faster than it takes lists of them apart.</summary>
     /// <param name="events">Of one case, actor and moment, in order.</param>
     public static NpgsqlBatchCommand Insert(IReadOnlyList<CaseEvent> events)
     {
         var first = events[0];
-        var command = new NpgsqlBatchCommand(events.Count switch { 1 => One, 2 => Two, _ => Many })
+        var command = new NpgsqlBatchCommand(events.Count <= MostRows ? Few[events.Count - 1] : Many)
         {
             Parameters =
             {
@@ -36,7 +41,7 @@ internal static class CaseEventRows
                 new() { Value = first.Format },
             },
         };
-        if (events.Count > 2)
+        if (events.Count > MostRows)
         {
             AddLists(command, events);
             return command;
@@ -46,6 +51,9 @@ internal static class CaseEventRows
             AddOne(command, entry);
         return command;
     }
+
+    private static string Row(int row) =>
+        $"($1, $2, $3, $4, $5, $6, $7, {string.Join(", ", Enumerable.Range(OfAll + 1 + (row * OfOne), OfOne).Select(x => $"${x}"))})";
 
     private static void AddOne(NpgsqlBatchCommand command, CaseEvent entry) => command.Parameters.AddRange((NpgsqlParameter[])
     [
