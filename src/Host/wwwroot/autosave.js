@@ -1,4 +1,5 @@
 // The answer to an autosave may redraw the task's fields. What was typed meanwhile stays, and so does the cursor.
+// What was typed before the page could save is saved as soon as it can.
 "use strict";
 (() => {
   const area = "task-fields";
@@ -6,6 +7,13 @@
   const fields = () => [...document.querySelectorAll(`#${area} :is(input, select, textarea)[name]`)].filter((x) => x.type !== "hidden" && x.type !== "file");
   const keyOf = (field) => (isChoice(field) ? `${field.name}=${field.value}` : field.name);
   const valueOf = (field) => (isChoice(field) ? field.checked : field.value);
+  const isTyped = (field) => {
+    if (isChoice(field)) return field.checked !== field.defaultChecked;
+    if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
+    const given = [...field.options].findIndex((x) => x.defaultSelected);
+    return field.selectedIndex !== Math.max(0, given);
+  };
+  const save = () => document.getElementById(area).dispatchEvent(new Event("change", { bubbles: true }));
   let kept = null;
 
   const keep = () => {
@@ -30,9 +38,12 @@
     const active = kept.id ? document.getElementById(kept.id) : null;
     active?.focus();
     if (active && kept.start !== null) active.setSelectionRange(kept.start, kept.end);
-    if (differs) document.getElementById(area).dispatchEvent(new Event("change", { bubbles: true }));
+    if (differs) save();
   };
 
+  document.body.addEventListener("htmx:load", (event) => {
+    if (event.target === document.body && fields().some(isTyped)) save();
+  });
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target?.id === area) keep();
   });

@@ -79,6 +79,28 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     }
 
     [BrowserFact]
+    public async Task What_is_typed_before_the_page_can_save_is_saved_when_it_can()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer);
+        await page.Locator("[data-claim]").ClickAsync();
+        await page.Locator("#field-complete-no").WaitForAsync();
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync("**/htmx.min.js*", async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("#field-complete-no").CheckAsync();
+        typed.SetResult();
+
+        await page.Locator("#field-requestText").WaitForAsync();
+        (await DraftOfAsync(permit, "check-completeness", "complete")).Should().Be("no");
+    }
+
+    [BrowserFact]
     public async Task What_is_typed_while_a_draft_is_being_saved_stays()
     {
         var permit = await host.ApplyAsync();
@@ -109,10 +131,12 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
         var page = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer);
         await page.Locator("[data-claim]").ClickAsync();
         var completions = 0;
+        var saving = new TaskCompletionSource();
         var pressed = new TaskCompletionSource();
         var queued = new TaskCompletionSource();
         await page.RouteAsync("**/*handler=Autosave*", async route =>
         {
+            saving.TrySetResult();
             if (pressed.Task.IsCompleted)
                 queued.TrySetResult();
             await pressed.Task;
@@ -128,6 +152,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
         });
 
         await page.Locator("#field-outcome-refused").CheckAsync();
+        await saving.Task;
         await page.Locator("#field-summary").FillAsync("Bygglov ges inte.");
         await page.Locator("#field-reasons").FillAsync("Åtgärden följer inte detaljplanen.");
         await page.Locator("#complete").ClickAsync();
