@@ -130,12 +130,13 @@ public sealed record CaseCopy(Scenario Example, DateOnly? EndsAt)
         /// <param name="like">The examples' answers to the same.</param>
         private JsonObject WithoutNames(Func<PublishedProcess, CaseForm?> formIn, JsonObject answers, IEnumerable<JsonObject> like)
         {
-            var chosen = published.Select(formIn).OfType<CaseForm>().SelectMany(x => x.Fields).Where(x => !IsFreeText(x)).Select(x => x.Key).ToHashSet();
+            var asked = published.Select(formIn).OfType<CaseForm>().SelectMany(x => x.Fields).ToLookup(x => x.Key);
+            bool WasChosen(string key) => asked.Contains(key) && !asked[key].Any(IsFreeText);
             var copied = new JsonObject();
             foreach (var field in (formIn(process)?.Fields ?? []).Where(x => x.Key is not null && answers[x.Key] is not null))
             {
                 var answer = answers[field.Key!]!;
-                var shown = !MayName(answer) || chosen.Contains(field.Key) ? answer : like.Select(x => x[field.Key!]).FirstOrDefault(x => x is not null);
+                var shown = !MayName(answer) || WasChosen(field.Key!) ? answer : like.Select(x => x[field.Key!]).FirstOrDefault(x => x is not null);
                 if (shown is not null || IsFreeText(field))
                     copied[field.Key!] = shown?.DeepClone() ?? Somebody;
             }
