@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Benchmarks.Engine;
 using Benchmarks.Start;
 using Microsoft.Playwright;
@@ -96,8 +95,7 @@ internal static class DesignerBench
     private static async Task<string> ImportAsync(IPage page, string repository, int elements)
     {
         var bundle = ReadBundleFolder.Run(Path.Combine(repository, "definitions/building-permit"));
-        var map = Encoding.UTF8.GetBytes(LargeMap.Of("building-permit", elements));
-        var changed = new ProcessBundle(bundle.Files.Select(x => x.Key == "process.bpmn" ? KeyValuePair.Create(x.Key, map) : x));
+        var changed = bundle.With("process.bpmn", LargeMap.Of("building-permit", elements));
         var zip = Convert.ToBase64String(BundleArchive.Write(changed, "building-permit"));
         await page.GotoAsync("/designer");
         return await page.EvaluateAsync<string>(

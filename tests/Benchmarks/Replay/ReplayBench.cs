@@ -95,8 +95,7 @@ internal static class ReplayBench
     {
         var bundle = (await product.Get<ProcessVersions>().InForceAsync("building-permit"))!.Bundle;
         const string Tariff = "decisions/fee.dmn";
-        var dearer = System.Text.Encoding.UTF8.GetBytes(bundle.ReadText(Tariff).Replace("<text>9800</text>", "<text>12345</text>", StringComparison.Ordinal));
-        var changed = new ProcessBundle(bundle.Files.Select(x => x.Key == Tariff ? KeyValuePair.Create(Tariff, dearer) : x));
+        var changed = bundle.With(Tariff, bundle.ReadText(Tariff).Replace("<text>9800</text>", "<text>12345</text>", StringComparison.Ordinal));
         return (await product.Get<ProcessDrafts>().ImportAsync(changed, Owner)).Id;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using Definitions.Tests.Processes;
 using Testing;
@@ -118,8 +117,7 @@ public sealed class ReplayTests(ReplayTests.GrantedCase granted) : IClassFixture
     {
         var changed = change(Version.ReadText(path));
         changed.Should().NotBe(Version.ReadText(path), "the draft is to differ");
-        return Replays.RunAsync(granted.Product, new ProcessBundle(
-            Version.Files.Select(x => x.Key == path ? KeyValuePair.Create(path, Encoding.UTF8.GetBytes(changed)) : x)));
+        return Replays.RunAsync(granted.Product, Version.With(path, changed));
     }
 
     private static string WithTaskBeforeTheDecision(string map)

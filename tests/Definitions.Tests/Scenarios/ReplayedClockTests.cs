@@ -1,4 +1,3 @@
-using System.Text;
 using Testing;
 using Workflows.Deadlines;
 using Workflows.Deadlines.Clock;
@@ -74,9 +73,6 @@ public sealed class ReplayedClockTests : IAsyncLifetime
         await product.RunUntilQuietAsync();
     }
 
-    private Task<(ReplayRun Run, IReadOnlyList<ReplayGroup> Groups)> ReplayAsync(Func<string, string> change)
-    {
-        var deadlines = Encoding.UTF8.GetBytes(change(Version.ReadText("deadlines.json")));
-        return Replays.RunAsync(product, new ProcessBundle(Version.Files.Select(x => x.Key == "deadlines.json" ? KeyValuePair.Create(x.Key, deadlines) : x)));
-    }
+    private Task<(ReplayRun Run, IReadOnlyList<ReplayGroup> Groups)> ReplayAsync(Func<string, string> change) =>
+        Replays.RunAsync(product, Version.With("deadlines.json", change(Version.ReadText("deadlines.json"))));
 }

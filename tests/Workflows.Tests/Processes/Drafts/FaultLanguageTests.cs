@@ -53,7 +53,7 @@ public sealed class FaultLanguageTests
         var text = Permit.ReadText(file);
         text.Should().Contain(from);
 
-        var finding = PartChecks.Run(With(file, text.Replace(from, to, StringComparison.Ordinal))).Should().ContainSingle().Subject;
+        var finding = PartChecks.Run(Permit.With(file, text.Replace(from, to, StringComparison.Ordinal))).Should().ContainSingle().Subject;
 
         finding.File.Should().Be(file);
         finding.Message.Sv.Should().Contain(told);
@@ -86,7 +86,7 @@ public sealed class FaultLanguageTests
     {
         var text = Permit.ReadText(file);
         text.Should().Contain(from);
-        var process = PublishedProcess.Load(With(file, text.Replace(from, to, StringComparison.Ordinal)));
+        var process = PublishedProcess.Load(Permit.With(file, text.Replace(from, to, StringComparison.Ordinal)));
 
         var found = Examples(process).SelectMany(x => RunScenario.Run(process, x, Definitions.Calendar).Findings)
             .First(x => x.Sv.StartsWith("Ärendet stannar", StringComparison.Ordinal));
@@ -97,8 +97,6 @@ public sealed class FaultLanguageTests
     }
 
     private static IEnumerable<Scenario> Examples(PublishedProcess process) => Scenario.AllOf(process.Bundle).Values;
-
-    private static ProcessBundle With(string file, string text) => new(Permit.Files.SetItem(file, Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Reads a file once for everything that can be taken from it, added to it or be of another kind in it.</summary>
     /// <returns>How many times it was refused.</returns>

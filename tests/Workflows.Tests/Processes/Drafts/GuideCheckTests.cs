@@ -1,4 +1,3 @@
-using System.Text;
 using Testing;
 using Workflows.Processes.Bundles;
 using Workflows.Processes.Drafts.Checks;
@@ -34,7 +33,7 @@ public sealed class GuideCheckTests
         var bundle = ReadBundleFolder.Run(Repository.PathOf("definitions/building-permit"));
         var text = bundle.ReadText(file);
         text.Should().Contain(from);
-        var changed = new ProcessBundle(bundle.Files.SetItem(file, Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal))));
+        var changed = bundle.With(file, text.Replace(from, to, StringComparison.Ordinal));
         return [.. new GuideChecks(PublishedProcess.Load(changed)).Run()];
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Testing;
 using Workflows.Deadlines.Calendar;
@@ -62,7 +61,7 @@ public sealed class HostileDraftTests(HostileDraftTests.Checks checks) : IClassF
         var changed = new Regex(found).Replace(text, hostile.Replace("$", "$$", StringComparison.Ordinal), 1);
         changed.Should().NotBe(text);
 
-        var report = await checks.RunAsync(new ProcessBundle(bundle.Files.Select(x => x.Key == path ? KeyValuePair.Create(path, Encoding.UTF8.GetBytes(changed)) : x)));
+        var report = await checks.RunAsync(bundle.With(path, changed));
 
         report.Findings.Should().Contain(x => x.Level == FindingLevel.Error && x.File == path);
         report.Findings.Should().NotContain(x => x.Message.Sv.Contains("root:", StringComparison.Ordinal), "nothing of a file comes out");
