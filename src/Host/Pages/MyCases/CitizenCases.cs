@@ -30,8 +30,9 @@ public sealed class CitizenCases(ProcessVersions versions, IDbContextFactory<Wor
     public async Task<Participant?> PartInAsync(Guid caseId, Actor who, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var found = await db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id).OrderByDescending(x => x.IsParty)
-            .Join(db.Set<CaseFile>(), x => x.CaseId, x => x.Id, (part, file) => new { part, file }).FirstOrDefaultAsync(cancellation);
+        var found = await db.Set<Participant>().AsNoTracking().ActingAs(caseId, who.Id)
+            .Join(db.Set<CaseFile>(), x => x.CaseId, x => x.Id, (part, file) => new { part, file })
+            .OrderByDescending(x => x.part.IsParty).FirstOrDefaultAsync(cancellation);
         return found is not null && await IsShownAsync(found.file, cancellation) ? found.part : null;
     }
 
