@@ -65,8 +65,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     public async Task Fields_show_and_drafts_are_saved_while_somebody_types()
     {
         var permit = await host.ApplyAsync();
-        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer);
-        await page.Locator("[data-claim]").ClickAsync();
+        var page = await TakeTaskAsync(permit, "check-completeness");
 
         await page.Locator("#field-complete-no").CheckAsync();
         await page.Locator("#field-requestText").FillAsync("Sektion saknas.");
@@ -82,8 +81,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     public async Task What_is_typed_before_the_page_can_save_is_saved_when_it_can()
     {
         var permit = await host.ApplyAsync();
-        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer);
-        await page.Locator("[data-claim]").ClickAsync();
+        var page = await TakeTaskAsync(permit, "check-completeness");
         await page.Locator("#field-complete-no").WaitForAsync();
         var typed = new TaskCompletionSource();
         await page.RouteAsync("**/htmx.min.js*", async route =>
@@ -105,8 +103,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     {
         var permit = await host.ApplyAsync();
         await permit.FindItCompleteAsync();
-        var page = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer);
-        await page.Locator("[data-claim]").ClickAsync();
+        var page = await TakeTaskAsync(permit, "draft-decision");
         var typed = new TaskCompletionSource();
         await page.RouteAsync("**/*handler=Autosave*", async route =>
         {
@@ -128,8 +125,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     {
         var permit = await host.ApplyAsync();
         await permit.FindItCompleteAsync();
-        var page = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer);
-        await page.Locator("[data-claim]").ClickAsync();
+        var page = await TakeTaskAsync(permit, "draft-decision");
         var completions = 0;
         var saving = new TaskCompletionSource();
         var pressed = new TaskCompletionSource();
@@ -165,8 +161,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
     public async Task A_draft_saved_too_late_leaves_the_confirmation_alone()
     {
         var permit = await host.ApplyAsync();
-        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer);
-        await page.Locator("[data-claim]").ClickAsync();
+        var page = await TakeTaskAsync(permit, "check-completeness");
         var token = await page.Locator("#task-form [name=__RequestVerificationToken]").InputValueAsync();
         var answers = page.Context.APIRequest.CreateFormData();
         answers.Set("__RequestVerificationToken", token).Set("shown", "complete").Set("answer.complete", "yes").Set("revision", "0");
@@ -269,6 +264,14 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
                     await page.LookAsync(path, language);
             }
         }
+    }
+
+    /// <summary>The page of a task that the officer has taken.</summary>
+    private async Task<IPage> TakeTaskAsync(PermitCase permit, string element)
+    {
+        var page = await host.OpenTaskAsync(permit, element, PermitCase.Officer);
+        await page.Locator("[data-claim]").ClickAsync();
+        return page;
     }
 
     private static async Task<string?> DraftOfAsync(PermitCase permit, string element, string key) =>
