@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Workflows;
 using Workflows.Data;
+using Workflows.Documents.Letters;
 using Workflows.Processes.Bundles;
 using Workflows.Runtime;
 
@@ -17,6 +19,9 @@ public sealed class Product : IAsyncDisposable
 {
     /// <summary>What a host would compile once, all hosts of this process compile once.</summary>
     private static readonly LoadedProcesses Loaded = new();
+
+    /// <summary>The processes that make letters serve all of them, too: starting one takes longer than a letter.</summary>
+    private static readonly LetterRenderer Letters = new(Options.Create(new LetterOptions()));
 
     private readonly ServiceProvider services;
     private TestDatabase? database;
@@ -69,7 +74,7 @@ public sealed class Product : IAsyncDisposable
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(machine).AddLogging();
-        services.AddWorkflowsData(configuration).AddWorkflows(configuration, isDevelopment: true).AddSingleton(Loaded);
+        services.AddWorkflowsData(configuration).AddWorkflows(configuration, isDevelopment: true).AddSingleton(Loaded).AddSingleton(Letters);
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var product = new Product(provider, machine, connectionString, dataFolder);

@@ -10,9 +10,9 @@ using Workflows.Runtime;
 
 namespace Definitions.Tests.Processes;
 
-public sealed class LetterTests : IDisposable
+public sealed class LetterTests
 {
-    private readonly LetterRenderer renderer = new(Options.Create(new LetterOptions
+    private static readonly LetterRenderer Renderer = new(Options.Create(new LetterOptions
     {
         Workers = 1,
         TimeLimit = TimeSpan.FromMinutes(1),
@@ -46,14 +46,12 @@ public sealed class LetterTests : IDisposable
         {
             var fields = FieldsOf(folder, scenario, language, outcome);
 
-            var made = await renderer.RenderAsync(
+            var made = await Renderer.RenderAsync(
                 process.Letter(letter, language), JsonSerializer.SerializeToElement(fields), language, DateTimeOffset.UnixEpoch, CancellationToken.None);
 
             made.Should().BeOfType<LetterRendered>(because: made.ToString());
         }
     }
-
-    public void Dispose() => renderer.Dispose();
 
     /// <summary>The first example of each kind of matter that the process handles.</summary>
     private static IEnumerable<Scenario> OneOfEachKind(string folder)
