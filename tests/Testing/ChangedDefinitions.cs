@@ -78,7 +78,7 @@ public sealed class ChangedDefinitions : IDisposable
     {
         var clock = product.Get<CaseClock>();
         await using (var connection = await product.Database.OpenConnectionAsync())
-            await clock.HoldAsync(await clock.NowAsync(connection, null) + TimeSpan.FromMinutes(1), connection);
+            await clock.HoldAsync(await clock.NowAsync(connection) + TimeSpan.FromMinutes(1), connection);
         await product.Get<ImportDefinitions>().RunAsync(Root, publishChanges: true);
         return (await product.Get<ProcessVersions>().InForceAsync("building-permit"))!.Id;
     }

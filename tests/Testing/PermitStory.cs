@@ -121,7 +121,7 @@ public sealed class PermitStory(Product product)
     {
         var clock = product.Get<CaseClock>();
         await using var connection = await product.Database.OpenConnectionAsync();
-        if (await clock.NowAsync(connection, null) < instant)
+        if (await clock.NowAsync(connection) < instant)
             await clock.HoldAsync(instant, connection);
     }
 

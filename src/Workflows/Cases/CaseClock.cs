@@ -25,19 +25,18 @@ public sealed class CaseClock(TimeProvider machine, NpgsqlDataSource database, b
         if (!settable)
             return MachineNow();
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await NowAsync(connection, null, cancel);
+        return await NowAsync(connection, cancel);
     }
 
     /// <summary>
     /// What the clock shows, in whole microseconds as PostgreSQL keeps them, in UTC. A unit of work reads it once, at its
     /// beginning, and uses that instant throughout.
     /// </summary>
-    public async ValueTask<DateTimeOffset> NowAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancel = default)
+    public async ValueTask<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancel = default)
     {
         if (!settable)
             return MachineNow();
-        await using var command = new NpgsqlCommand(Statement, connection, transaction);
+        await using var command = new NpgsqlCommand(Statement, connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         return await TakeAsync(reader, cancel);
     }
@@ -54,21 +53,20 @@ public sealed class CaseClock(TimeProvider machine, NpgsqlDataSource database, b
 
     /// <summary>Turns the clock to an instant and lets it run on from there.</summary>
     /// <exception cref="InvalidOperationException">The clock cannot be turned here, or it would go backwards.</exception>
-    public Task SetAsync(DateTimeOffset instant, NpgsqlConnection connection, NpgsqlTransaction? transaction = null, CancellationToken cancel = default) =>
-        StoreAsync(instant, held: false, connection, transaction, cancel);
+    public Task SetAsync(DateTimeOffset instant, NpgsqlConnection connection, CancellationToken cancel = default) =>
+        StoreAsync(instant, held: false, connection, cancel);
 
     /// <summary>Turns the clock to an instant and makes it stand still there, so that due work meets exactly its own instant.</summary>
     /// <exception cref="InvalidOperationException">The clock cannot be turned here, or it would go backwards.</exception>
-    public Task HoldAsync(DateTimeOffset instant, NpgsqlConnection connection, NpgsqlTransaction? transaction = null, CancellationToken cancel = default) =>
-        StoreAsync(instant, held: true, connection, transaction, cancel);
+    public Task HoldAsync(DateTimeOffset instant, NpgsqlConnection connection, CancellationToken cancel = default) =>
+        StoreAsync(instant, held: true, connection, cancel);
 
-    private async Task StoreAsync(
-        DateTimeOffset instant, bool held, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancel)
+    private async Task StoreAsync(DateTimeOffset instant, bool held, NpgsqlConnection connection, CancellationToken cancel)
     {
         if (!settable)
             throw new InvalidOperationException("The case clock can be turned in Development only.");
         var target = WholeMicroseconds(instant.ToUniversalTime());
-        var now = await NowAsync(connection, transaction, cancel);
+        var now = await NowAsync(connection, cancel);
         if (target < now)
             throw new InvalidOperationException($"The case clock shows {now:O} and cannot go back to {target:O}.");
 
@@ -77,8 +75,7 @@ public sealed class CaseClock(TimeProvider machine, NpgsqlDataSource database, b
             insert into case_clock (held_at, ahead) values ($1, $2)
             on conflict (only_row) do update set held_at = excluded.held_at, ahead = excluded.ahead
             """,
-            connection,
-            transaction)
+            connection)
         {
             Parameters =
             {

@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,6 +9,8 @@ public sealed partial class CaseUnit
     /// <summary>What the fence raises when it finds another revision; nothing else in the batch divides.</summary>
     private const string FenceFailed = PostgresErrorCodes.DivisionByZero;
 
+    private const string Commit = "commit";
+
     private bool isStored;
 
     /// <summary>As <c>pg_current_xact_id</c> gave it, as soon as a statement of the unit has asked; needed to commit in the same round trip.</summary>
@@ -20,7 +21,7 @@ public sealed partial class CaseUnit
         foreach (var action in beforeCommit)
             action();
         await SaveAsync(cancellation);
-        await using var batch = new NpgsqlBatch(Connection, Transaction);
+        await using var batch = NewBatch();
         if (isStored)
         {
             Take(batch);
@@ -34,7 +35,7 @@ public sealed partial class CaseUnit
 
         if (TransactionId is { } known)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Commit));
             await SendAsync(batch, known, cancellation);
         }
         else
@@ -57,7 +58,7 @@ public sealed partial class CaseUnit
     {
         if (isStored && (saves || writes.Count == 0))
             return;
-        await using var batch = new NpgsqlBatch(Connection, Transaction);
+        await using var batch = NewBatch();
         if (!isStored)
             batch.BatchCommands.Add(CaseRow.Insert(Case, revision: 0));
         isStored = true;
@@ -110,7 +111,7 @@ public sealed partial class CaseUnit
         {
             throw new LostRaceException(Case.Id);
         }
-        catch (NpgsqlException broken) when (Connection.State != ConnectionState.Open)
+        catch (NpgsqlException broken) when (HasLostConnection)
         {
             throw new CommitUnknownException(transactionId, broken);
         }
@@ -141,7 +142,8 @@ public sealed partial class CaseUnit
     {
         try
         {
-            await Transaction.CommitAsync(cancellation);
+            await using var commit = Ask(Commit);
+            await commit.ExecuteNonQueryAsync(cancellation);
         }
         catch (NpgsqlException broken) when (broken is not PostgresException)
         {

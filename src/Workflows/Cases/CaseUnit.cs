@@ -1,3 +1,4 @@
+using System.Data;
 using System.Linq.Expressions;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -13,11 +14,14 @@ namespace Workflows.Cases;
 /// </summary>
 public sealed partial class CaseUnit : IAsyncDisposable
 {
+    internal const string Begin = "begin";
+
     private static readonly JsonSerializerOptions PayloadJson = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private readonly NpgsqlConnection connection;
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<object> added = [];
     private readonly List<CaseEvent> events = [];
@@ -25,19 +29,20 @@ public sealed partial class CaseUnit : IAsyncDisposable
     private readonly List<Action> afterCommit = [];
     private readonly Dictionary<Type, object> memory = [];
     private WorkflowsDb? db;
+    private bool hasBegun;
     private byte[] lastHash;
     private long lastSequence;
 
     internal CaseUnit(
-        CaseFile file, ActionContext context, DateTimeOffset now, NpgsqlConnection connection, NpgsqlTransaction transaction,
+        CaseFile file, ActionContext context, DateTimeOffset now, NpgsqlConnection connection,
         bool isNew, long lastSequence, byte[] lastHash)
     {
         Case = file;
         Context = context;
         Now = now;
-        Connection = connection;
-        Transaction = transaction;
+        this.connection = connection;
         IsNew = isNew;
+        hasBegun = !isNew;
         isStored = !isNew;
         this.lastSequence = lastSequence;
         this.lastHash = lastHash;
@@ -50,9 +55,11 @@ public sealed partial class CaseUnit : IAsyncDisposable
     /// <summary>The case clock's time, fixed for the whole unit.</summary>
     public DateTimeOffset Now { get; }
 
-    public NpgsqlConnection Connection { get; }
+    /// <summary>For reads that others make of several cases too; whoever asks for the unit alone uses <see cref="Ask"/>.</summary>
+    /// <exception cref="InvalidOperationException">The unit of a new case has not asked anything yet, so its transaction has not begun.</exception>
+    public NpgsqlConnection Connection => hasBegun ? connection : throw new InvalidOperationException("The unit's transaction has not begun.");
 
-    public NpgsqlTransaction Transaction { get; }
+    internal bool HasLostConnection => connection.State != ConnectionState.Open;
 
     /// <summary>Whether this unit makes the case: then the database holds nothing of it that is not the unit's own.</summary>
     public bool IsNew { get; }
@@ -95,14 +102,18 @@ public sealed partial class CaseUnit : IAsyncDisposable
     /// <summary>Makes what was added and changed visible to queries.</summary>
     public Task SaveAsync(CancellationToken cancellation) => db is null ? Task.CompletedTask : db.SaveChangesAsync(cancellation);
 
-    /// <summary>Queues a statement for the batch that ends the unit.</summary>
-    public void Write(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    /// <summary>
+    /// A statement to execute at once, for what must be known or locked before the unit ends. It does not see what is queued.
+    /// </summary>
+    public NpgsqlBatch Ask(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        writes.Add(command);
+        var batch = NewBatch();
+        batch.BatchCommands.Add(Command(sql, parameters));
+        return batch;
     }
+
+    /// <summary>Queues a statement for the batch that ends the unit.</summary>
+    public void Write(string sql, params ReadOnlySpan<NpgsqlParameter> parameters) => writes.Add(Command(sql, parameters));
 
     /// <summary>Appends to the case's hash-chained history.</summary>
     /// <param name="type">A dotted, stable name, e.g. <c>task.claimed</c>.</param>
@@ -134,9 +145,27 @@ public sealed partial class CaseUnit : IAsyncDisposable
 
     public ValueTask DisposeAsync() => db?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    private static NpgsqlBatchCommand Command(string sql, ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+
+    /// <summary>Begins the transaction together with the first that is sent in it: that costs no answer of its own.</summary>
+    private NpgsqlBatch NewBatch()
+    {
+        var batch = new NpgsqlBatch(connection);
+        if (!hasBegun)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begin));
+        hasBegun = true;
+        return batch;
+    }
+
     private WorkflowsDb OpenDb()
     {
-        var opened = WorkflowsDb.On(Connection, Transaction, SendQueuedAsync);
+        var opened = WorkflowsDb.On(connection, SendQueuedAsync);
         opened.AddRange(added);
         added.Clear();
         return opened;

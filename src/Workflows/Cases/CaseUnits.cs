@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -27,8 +26,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
             async () =>
             {
                 await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-                await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                await using var unit = await LoadAsync(caseId, context, reads, connection, transaction, cancellation);
+                await using var unit = await LoadAsync(caseId, context, reads, connection, begin: true, cancellation);
                 return await WorkAsync(unit, work, cancellation);
             },
             cancellation);
@@ -59,7 +57,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
                 if (await find(connection, transaction) is not { } caseId)
                     return false;
-                await using var unit = await LoadAsync(caseId, context, [], connection, transaction, cancellation);
+                await using var unit = await LoadAsync(caseId, context, [], connection, begin: false, cancellation);
                 return await WorkAsync(unit, async x => { await work(x); return true; }, cancellation);
             },
             cancellation);
@@ -70,9 +68,8 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
             async () =>
             {
                 await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-                await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                var now = await clock.NowAsync(connection, transaction, cancellation);
-                await using var unit = new CaseUnit(create(now), context, now, connection, transaction, isNew: true, 0, CaseEvent.Origin);
+                var now = await clock.NowAsync(connection, cancellation);
+                await using var unit = new CaseUnit(create(now), context, now, connection, isNew: true, 0, CaseEvent.Origin);
                 return await WorkAsync(unit, work, cancellation);
             },
             cancellation);
@@ -85,7 +82,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
             await CommitAsync(unit, cancellation);
             return result;
         }
-        catch (InvalidOperationException lost) when (unit.Connection.State != ConnectionState.Open)
+        catch (InvalidOperationException lost) when (unit.HasLostConnection)
         {
             // Npgsql says so when the connection broke between two statements.
             throw new ConnectionLostException(lost);
@@ -122,9 +119,11 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
 
     /// <summary>The clock, the lock, the end of the history and whatever else is needed, in one round trip.</summary>
     private async Task<CaseUnit> LoadAsync(
-        Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+        Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, NpgsqlConnection connection, bool begin, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        await using var batch = new NpgsqlBatch(connection);
+        if (begin)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(CaseUnit.Begin));
         batch.BatchCommands.Add(CaseRow.Lock(caseId));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select sequence, hash from case_event where case_id = $1 order by sequence desc limit 1")
         {
@@ -149,7 +148,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
             now = await clock.TakeAsync(reader, cancellation);
         }
 
-        var unit = new CaseUnit(file, context, now, connection, transaction, isNew: false, sequence, hash) { TransactionId = transactionId };
+        var unit = new CaseUnit(file, context, now, connection, isNew: false, sequence, hash) { TransactionId = transactionId };
         foreach (var read in reads)
         {
             await reader.NextResultAsync(cancellation);

@@ -8,7 +8,7 @@ public sealed class LogCaseRead(NpgsqlDataSource dataSource, CaseClock clock)
     public async Task RunAsync(Guid caseId, Actor who, string page, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        var now = await clock.NowAsync(connection, null, cancellation);
+        var now = await clock.NowAsync(connection, cancellation);
         await using var command = new NpgsqlCommand(
             "insert into case_read (case_id, at, actor_kind, actor_id, page) values ($1, $2, $3, $4, $5)", connection);
         command.Parameters.AddRange((NpgsqlParameter[])

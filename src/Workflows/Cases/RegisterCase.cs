@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Workflows.Cases;
 
 /// <summary>Gives a case its number: gapless per board, series and year, because the counter moves in the case's own transaction.</summary>
@@ -14,20 +12,16 @@ public static class RegisterCase
         if (unit.Case.Number is { } given)
             return given;
         var year = TimeZoneInfo.ConvertTime(unit.Now, zone).Year;
-        await using var command = new NpgsqlCommand(
+        await using var counter = unit.Ask(
             """
             insert into number_series (board, series, year, last_number) values ($1, $2, $3, 1)
             on conflict (board, series, year) do update set last_number = number_series.last_number + 1
             returning last_number, pg_current_xact_id()::text
             """,
-            unit.Connection, unit.Transaction);
-        command.Parameters.AddRange((NpgsqlParameter[])
-        [
-            new NpgsqlParameter { Value = unit.Case.Board },
-            new NpgsqlParameter { Value = series },
-            new NpgsqlParameter { Value = year },
-        ]);
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+            new() { Value = unit.Case.Board },
+            new() { Value = series },
+            new() { Value = year });
+        await using (var reader = await counter.ExecuteReaderAsync(cancellation))
         {
             await reader.ReadAsync(cancellation);
             unit.Case.Number = NumberOf(series, year, reader.GetInt32(0));

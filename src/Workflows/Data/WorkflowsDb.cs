@@ -24,12 +24,11 @@ public sealed class WorkflowsDb : DbContext
     internal Func<bool, CancellationToken, Task>? BeforeStatement { get; private init; }
 
     /// <summary>A context inside somebody else's transaction, which it neither ends nor begins.</summary>
-    internal static WorkflowsDb On(NpgsqlConnection connection, NpgsqlTransaction transaction, Func<bool, CancellationToken, Task> beforeStatement)
+    internal static WorkflowsDb On(NpgsqlConnection connection, Func<bool, CancellationToken, Task> beforeStatement)
     {
         var db = new WorkflowsDb(InUnit) { BeforeStatement = beforeStatement };
         db.Database.SetDbConnection(connection);
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        db.Database.UseTransaction(transaction);
         return db;
     }
 

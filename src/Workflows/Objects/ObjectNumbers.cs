@@ -10,15 +10,14 @@ public static class ObjectNumbers
     /// <summary>Takes the next number: without gaps, because the counter moves in the case's own transaction.</summary>
     public static async Task<string> NextAsync(CaseUnit unit, string kind, string prefix, int digits, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
+        await using var counter = unit.Ask(
             """
             insert into case_object_series (kind, last_number) values ($1, 1)
             on conflict (kind) do update set last_number = case_object_series.last_number + 1
             returning last_number
             """,
-            unit.Connection, unit.Transaction);
-        command.Parameters.Add(new NpgsqlParameter { Value = kind });
-        return NumberOf(prefix, digits, (int)(await command.ExecuteScalarAsync(cancellation))!);
+            new NpgsqlParameter { Value = kind });
+        return NumberOf(prefix, digits, (int)(await counter.ExecuteScalarAsync(cancellation))!);
     }
 
     /// <param name="prefix">What every number begins with.</param>

@@ -59,12 +59,12 @@ public sealed class OfferPlace(CaseUnits units, ICaseTriggers triggers)
 
     private static async Task LockAsync(CaseUnit unit, string id, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select from place_unit where id = $1 for no key update", unit.Connection, unit.Transaction) { Parameters = { new() { Value = id } } };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var place = unit.Ask("select from place_unit where id = $1 for no key update", new NpgsqlParameter { Value = id });
+        await place.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task<bool> IsFreeAsync(CaseUnit unit, NewOffer offer, string ageGroup, CancellationToken cancellation) =>
-        (await ReadVacancies.RunAsync(unit.Connection, unit.Transaction, offer.StartsOn, offer.Unit, cancellation))
+        (await ReadVacancies.RunAsync(unit.Connection, offer.StartsOn, offer.Unit, cancellation))
             .Any(x => x.AgeGroup == ageGroup && x.Free > 0);
 
     /// <summary>What the process is given.</summary>

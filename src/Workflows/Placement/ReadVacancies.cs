@@ -25,13 +25,13 @@ public sealed class ReadVacancies(NpgsqlDataSource dataSource)
     public async Task<IReadOnlyList<UnitPlaces>> RunAsync(DateOnly on, CancellationToken cancellation = default)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-        return await RunAsync(connection, null, on, null, cancellation);
+        return await RunAsync(connection, on, null, cancellation);
     }
 
     internal static async Task<IReadOnlyList<UnitPlaces>> RunAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, DateOnly on, string? unit, CancellationToken cancellation)
+        NpgsqlConnection connection, DateOnly on, string? unit, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(Sql, connection, transaction) { Parameters = { new() { Value = on }, new() { Value = (object?)unit ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } } };
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = on }, new() { Value = (object?)unit ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } } };
         var found = new List<UnitPlaces>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

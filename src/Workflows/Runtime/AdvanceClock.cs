@@ -42,8 +42,8 @@ public sealed class AdvanceClock(NpgsqlDataSource dataSource, CaseClock clock, C
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         if (held)
-            await clock.HoldAsync(instant, connection, cancel: cancellation);
+            await clock.HoldAsync(instant, connection, cancellation);
         else
-            await clock.SetAsync(instant, connection, cancel: cancellation);
+            await clock.SetAsync(instant, connection, cancellation);
     }
 }

@@ -94,14 +94,11 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, Case
 
     private static async Task<bool> StillDueAsync(CaseUnit unit, long waitId, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            "select 1 from timer where case_id = $1 and wait_id = $2 and due_at <= $3", unit.Connection, unit.Transaction);
-        command.Parameters.AddRange((NpgsqlParameter[])
-        [
-            new NpgsqlParameter { Value = unit.Case.Id },
-            new NpgsqlParameter { Value = waitId },
-            new NpgsqlParameter { Value = unit.Now },
-        ]);
-        return await command.ExecuteScalarAsync(cancellation) is not null;
+        await using var timer = unit.Ask(
+            "select 1 from timer where case_id = $1 and wait_id = $2 and due_at <= $3",
+            new() { Value = unit.Case.Id },
+            new() { Value = waitId },
+            new() { Value = unit.Now });
+        return await timer.ExecuteScalarAsync(cancellation) is not null;
     }
 }

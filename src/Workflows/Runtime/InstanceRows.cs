@@ -37,7 +37,7 @@ internal static class InstanceRows
 
     private static async Task LoadAsync(CaseUnit unit, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(unit.Connection, unit.Transaction);
+        await using var batch = new NpgsqlBatch(unit.Connection);
         foreach (var statement in Read.Statements(unit.Case.Id))
             batch.BatchCommands.Add(statement);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);

@@ -1,4 +1,3 @@
-using Npgsql;
 using Workflows.Cases;
 
 namespace Workflows.Runtime;
@@ -15,16 +14,15 @@ public sealed class RetryJob(CaseUnits units, WorkSignal signal, TimeProvider ma
     public Task<bool> RunAsync(Guid caseId, Guid jobId, Actor who, string reason, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(who, reason), async unit =>
         {
-            await using var command = new NpgsqlCommand(
+            await using var job = unit.Ask(
                 """
                 update job set state = 'waiting', attempts = 0, run_at = $3
                 where id = $1 and case_id = $2 and state = 'failed' and wait_id is null
                 """,
-                unit.Connection, unit.Transaction);
-            command.Parameters.Add(new NpgsqlParameter { Value = jobId });
-            command.Parameters.Add(new NpgsqlParameter { Value = caseId });
-            command.Parameters.Add(new NpgsqlParameter { Value = machine.GetUtcNow() });
-            if (await command.ExecuteNonQueryAsync(cancellation) == 0)
+                new() { Value = jobId },
+                new() { Value = caseId },
+                new() { Value = machine.GetUtcNow() });
+            if (await job.ExecuteNonQueryAsync(cancellation) == 0)
                 return false;
             unit.Record("job.retried", new { id = jobId });
             unit.AfterCommit(signal.Set);

@@ -1,4 +1,3 @@
-using Npgsql;
 using Workflows.Cases;
 
 namespace Workflows.Runtime;
@@ -16,11 +15,11 @@ public sealed class RetryTimer(CaseUnits units, WorkSignal signal)
     public Task<bool> RunAsync(Guid caseId, long waitId, Actor who, string reason, CancellationToken cancellation = default) =>
         units.RunAsync(caseId, new ActionContext(who, reason), async unit =>
         {
-            await using var command = new NpgsqlCommand(
-                "update timer set retry_at = null where case_id = $1 and wait_id = $2 and retry_at is not null returning element_id", unit.Connection, unit.Transaction);
-            command.Parameters.Add(new NpgsqlParameter { Value = caseId });
-            command.Parameters.Add(new NpgsqlParameter { Value = waitId });
-            if (await command.ExecuteScalarAsync(cancellation) is not string element)
+            await using var timer = unit.Ask(
+                "update timer set retry_at = null where case_id = $1 and wait_id = $2 and retry_at is not null returning element_id",
+                new() { Value = caseId },
+                new() { Value = waitId });
+            if (await timer.ExecuteScalarAsync(cancellation) is not string element)
                 return false;
             unit.Record("timer.retried", new { element });
             unit.AfterCommit(signal.Set);

@@ -24,7 +24,7 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
     [Fact]
     public async Task Follows_the_machine_until_it_is_turned()
     {
-        (await Clock().NowAsync(connection, null)).Should().Be(machine.GetUtcNow());
+        (await Clock().NowAsync(connection)).Should().Be(machine.GetUtcNow());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
         await Clock().SetAsync(later, connection);
         machine.Advance(TimeSpan.FromHours(2));
 
-        (await Clock().NowAsync(connection, null)).Should().Be(later.AddHours(2));
+        (await Clock().NowAsync(connection)).Should().Be(later.AddHours(2));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
         await Clock().HoldAsync(later, connection);
         machine.Advance(TimeSpan.FromHours(2));
 
-        (await Clock().NowAsync(connection, null)).Should().Be(later);
+        (await Clock().NowAsync(connection)).Should().Be(later);
     }
 
     [Fact]
@@ -53,12 +53,12 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
         await using var other = await postgres.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var before = machine.GetUtcNow();
-        await Clock().HoldAsync(before.AddDays(1), connection, transaction);
-        (await Clock().NowAsync(other, null)).Should().Be(before);
+        await Clock().HoldAsync(before.AddDays(1), connection);
+        (await Clock().NowAsync(other)).Should().Be(before);
 
         await transaction.CommitAsync();
 
-        (await Clock().NowAsync(other, null)).Should().Be(before.AddDays(1));
+        (await Clock().NowAsync(other)).Should().Be(before.AddDays(1));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class CaseClockTests : IClassFixture<PostgresFixture>, IAsyncLifet
         var turn = () => production.SetAsync(machine.GetUtcNow().AddDays(3), connection);
 
         await turn.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Development only*");
-        (await production.NowAsync(connection, null)).Should().Be(machine.GetUtcNow());
+        (await production.NowAsync(connection)).Should().Be(machine.GetUtcNow());
     }
 
     private CaseClock Clock() => new(machine, postgres.Database, settable: true);

@@ -38,7 +38,7 @@ internal sealed class CaseWatcher(Product product)
     {
         var clock = product.Get<CaseClock>();
         await using var connection = await product.Database.OpenConnectionAsync();
-        var now = await clock.NowAsync(connection, null);
+        var now = await clock.NowAsync(connection);
         await clock.HoldAsync(instant > now ? instant : now, connection);
     }
 

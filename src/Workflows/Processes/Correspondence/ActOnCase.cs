@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Workflows.Cases;
 using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
@@ -84,10 +83,11 @@ public sealed class ActOnCase(CaseUnits units, ICaseTriggers triggers, ProcessVe
 
     private static async Task<bool> IsAwaitedAsync(CaseUnit unit, string message, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            "select exists (select from message_subscription where case_id = $1 and name = $2)", unit.Connection, unit.Transaction)
-        { Parameters = { new() { Value = unit.Case.Id }, new() { Value = message } } };
-        return await command.ExecuteScalarAsync(cancellation) is true;
+        await using var subscription = unit.Ask(
+            "select exists (select from message_subscription where case_id = $1 and name = $2)",
+            new() { Value = unit.Case.Id },
+            new() { Value = message });
+        return await subscription.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static async Task TakeAsync(

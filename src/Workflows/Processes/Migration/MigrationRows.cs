@@ -56,25 +56,25 @@ internal static class MigrationRows
     /// <summary>Inside the case's unit: whether its row is still to be moved, locked until the unit ends.</summary>
     public static async Task<bool> IsOpenAsync(CaseUnit unit, Guid runId, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
+        await using var row = unit.Ask(
             """
             select 1 from migration_case c join migration_run r on r.id = c.run_id
             where c.run_id = $1 and c.case_id = $2 and c.state = 'waiting' and r.state = 'running' and not r.undoing
             for update of c
             """,
-            unit.Connection, unit.Transaction);
-        command.Parameters.AddRange((NpgsqlParameter[])[new() { Value = runId }, new() { Value = unit.Case.Id }]);
-        return await command.ExecuteScalarAsync(cancellation) is not null;
+            new() { Value = runId },
+            new() { Value = unit.Case.Id });
+        return await row.ExecuteScalarAsync(cancellation) is not null;
     }
 
     /// <summary>Inside the case's unit: the migrated row, locked; null when there is none.</summary>
     public static async Task<(int Revision, string? Before)?> MigratedAsync(CaseUnit unit, Guid runId, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
+        await using var row = unit.Ask(
             "select instance_revision, before from migration_case where run_id = $1 and case_id = $2 and state = 'migrated' for update",
-            unit.Connection, unit.Transaction);
-        command.Parameters.AddRange((NpgsqlParameter[])[new() { Value = runId }, new() { Value = unit.Case.Id }]);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+            new() { Value = runId },
+            new() { Value = unit.Case.Id });
+        await using var reader = await row.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : null;
     }
 

@@ -28,9 +28,9 @@ internal static class ReadSituations
         var signatures = (await db.Set<Cases.Signature>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var inquiries = (await db.Set<Inquiry>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
         var milestones = (await db.Set<CaseMilestone>().AsNoTracking().Where(x => ids.Contains(x.CaseId)).ToListAsync(cancellation)).ToLookup(x => x.CaseId);
-        var completed = await CompletedAsync(connection, null, ids, withCompleted, cancellation);
-        var done = await DoneJobsAsync(connection, null, ids, cancellation);
-        var leases = await LeasesAsync(connection, null, ids, forUpdate: false, cancellation);
+        var completed = await CompletedAsync(connection, ids, withCompleted, cancellation);
+        var done = await DoneJobsAsync(connection, ids, cancellation);
+        var leases = await LeasesAsync(connection, ids, forUpdate: false, cancellation);
         return
         [
             .. files.Select(file => new CaseSituation(
@@ -56,9 +56,9 @@ internal static class ReadSituations
     public static async Task<CaseSituation> OneAsync(CaseUnit unit, IProcessModels models, bool withCompleted, CancellationToken cancellation)
     {
         Guid[] ids = [unit.Case.Id];
-        var leases = await LeasesAsync(unit.Connection, unit.Transaction, ids, forUpdate: true, cancellation);
+        var leases = await LeasesAsync(unit.Connection, ids, forUpdate: true, cancellation);
         var milestones = await unit.Db.Set<CaseMilestone>().AsNoTracking().Where(x => x.CaseId == unit.Case.Id).Select(x => x.Name).ToListAsync(cancellation);
-        var completed = await CompletedAsync(unit.Connection, unit.Transaction, ids, withCompleted, cancellation);
+        var completed = await CompletedAsync(unit.Connection, ids, withCompleted, cancellation);
         return new CaseSituation(
             unit.Case,
             await InstanceRows.CurrentAsync(unit, cancellation),
@@ -68,7 +68,7 @@ internal static class ReadSituations
             ProgressOf(
                 unit.Case,
                 await unit.Db.Set<Decision>().AnyAsync(x => x.CaseId == unit.Case.Id, cancellation),
-                (await DoneJobsAsync(unit.Connection, unit.Transaction, ids, cancellation))[unit.Case.Id]),
+                (await DoneJobsAsync(unit.Connection, ids, cancellation))[unit.Case.Id]),
             leases.TryGetValue(unit.Case.Id, out var until) ? until : null);
     }
 
@@ -79,10 +79,10 @@ internal static class ReadSituations
         doneJobs.Any(MunicipalRules.Case.Archive.Contains));
 
     private static async Task<ILookup<Guid, string>> DoneJobsAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid[] ids, CancellationToken cancellation)
+        NpgsqlConnection connection, Guid[] ids, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            "select distinct case_id, type from job where case_id = any($1) and state = 'done'", connection, transaction);
+            "select distinct case_id, type from job where case_id = any($1) and state = 'done'", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = ids });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var done = new List<(Guid Case, string Type)>();
@@ -92,10 +92,10 @@ internal static class ReadSituations
     }
 
     private static async Task<Dictionary<Guid, DateTimeOffset>> LeasesAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid[] ids, bool forUpdate, CancellationToken cancellation)
+        NpgsqlConnection connection, Guid[] ids, bool forUpdate, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            $"select case_id, lease_until from job where case_id = any($1) and state = 'waiting'{(forUpdate ? " order by id for update" : "")}", connection, transaction);
+            $"select case_id, lease_until from job where case_id = any($1) and state = 'waiting'{(forUpdate ? " order by id for update" : "")}", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = ids });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var latest = new Dictionary<Guid, DateTimeOffset>();
@@ -113,7 +113,7 @@ internal static class ReadSituations
 
     /// <summary>From the facts of the history; empty where nobody asks, because a plan moves no element.</summary>
     private static async Task<ILookup<Guid, string>> CompletedAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid[] ids, bool isAsked, CancellationToken cancellation)
+        NpgsqlConnection connection, Guid[] ids, bool isAsked, CancellationToken cancellation)
     {
         var completed = new List<(Guid Case, string Element)>();
         if (isAsked)
@@ -124,7 +124,7 @@ internal static class ReadSituations
                 from case_event e, json_array_elements(e.payload -> 'steps') s, json_array_elements(s -> 'facts') f
                 where e.case_id = any($1) and e.type = 'process.step' and f ->> 'type' = 'completed'
                 """,
-                connection, transaction);
+                connection);
             command.Parameters.Add(new NpgsqlParameter { Value = ids });
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))

@@ -60,14 +60,14 @@ public sealed class DeliverMessages(
     /// <summary>Reads a message under its case's lock; null when it is no longer as it was found.</summary>
     internal static async Task<DueMessage?> ReadAsync(CaseUnit unit, long sequence, string state, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
+        await using var message = unit.Ask(
             """
             select sequence, id, source, kind, name, payload, directed, wait_id from message
             where sequence = $1 and state = $2 for update
             """,
-            unit.Connection, unit.Transaction);
-        command.Parameters.AddRange((NpgsqlParameter[])[new() { Value = sequence }, new() { Value = state }]);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+            new() { Value = sequence },
+            new() { Value = state });
+        await using var reader = await message.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             return null;
         return new DueMessage(

@@ -24,7 +24,7 @@ public sealed class RouteMessages(NpgsqlDataSource dataSource, CaseClock clock, 
         if (await FirstNameAsync(connection, transaction, cancellation) is not { } name)
             return false;
         await LockAsync(name, connection, transaction, cancellation);
-        var now = await clock.NowAsync(connection, transaction, cancellation);
+        var now = await clock.NowAsync(connection, cancellation);
         foreach (var message in await SentAsync(name, connection, transaction, cancellation))
         {
             if (message.IsSignal)
