@@ -51,12 +51,13 @@ internal sealed class Report
         var start = Worst("start");
         var complete = Worst("complete");
         var hop = Worst("service hop");
-        var growth = Median(measured.Keys.Max()) / Median(measured.Keys.Min());
+        var growth = Growth(x => x.Product);
         Judge("start to its floor", start, MostOfFloor);
         Judge("complete to its floor", complete, MostOfFloor);
         Judge("service hop to its floor", hop, MostOfFloor);
         Judge($"median of complete at {measured.Keys.Max():N0} open cases to that at {measured.Keys.Min():N0}", growth, MostGrowth);
         Console.WriteLine();
+        Console.WriteLine(Text($"the floor of complete grows as well, by {Growth(x => x.Floor):0.00}: pages that are not at hand, and their images in the log"));
         foreach (var bar in missed)
             Console.WriteLine($"MISSED: {bar}");
         Console.WriteLine(Text($"start {start:0.00} x floor, complete {complete:0.00} x floor, growth {growth:0.00}"));
@@ -66,7 +67,10 @@ internal sealed class Report
     /// <summary>The highest of the ratios at one and at eight callers, over the sizes.</summary>
     private double Worst(string act) => measured.Values.SelectMany(x => x).Where(x => x.Name == act).Max(x => x.Ratio);
 
-    private double Median(int cases) => measured[cases].Single(x => x.Name == "complete" && x.Callers == 1).Product.At(.5);
+    /// <summary>The median of a completed task with the most open cases beside that with the fewest.</summary>
+    private double Growth(Func<Act, Measured> of) => Median(measured.Keys.Max(), of) / Median(measured.Keys.Min(), of);
+
+    private double Median(int cases, Func<Act, Measured> of) => of(measured[cases].Single(x => x.Name == "complete" && x.Callers == 1)).At(.5);
 
     private void Judge(string what, double value, double most)
     {
