@@ -98,7 +98,7 @@ public sealed class ApplicationTests(HostFixture host, ChromiumFixture chromium)
         await citizen.ContinueAsync();
 
         await citizen.AttachAsync("Situationsplan", new Microsoft.Playwright.FilePayload { Name = "plan.pdf", MimeType = "application/pdf", Buffer = [0, 1, 2, 3] });
-        (await citizen.Page.Locator(".upload-list .field-error").InnerTextAsync()).Should().Contain("plan.pdf").And.Contain("inte av en sort som vi tar emot");
+        (await citizen.Page.Locator(".upload-list .field-error").TextAsync()).Should().Contain("plan.pdf").And.Contain("inte av en sort som vi tar emot");
         await citizen.AttachAsync("Situationsplan", FaceBrowser.Pdf("rätt.pdf"));
         await citizen.PressAsync("Lägg till valda filer");
         await citizen.PressAsync("Ta bort rätt.pdf");
@@ -129,6 +129,6 @@ public sealed class ApplicationTests(HostFixture host, ChromiumFixture chromium)
 
         pieces.Should().Be(7, "six pieces, of which one was sent twice");
         await citizen.PressAsync("Lägg till valda filer");
-        (await citizen.Page.Locator(".file-list").InnerTextAsync()).Should().Contain("stor.pdf").And.Contain("5 MB");
+        (await citizen.Page.Locator(".file-list").TextAsync()).Should().Contain("stor.pdf").And.Contain("5 MB");
     }
 }

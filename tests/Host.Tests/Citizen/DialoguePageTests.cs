@@ -25,16 +25,16 @@ public sealed class DialoguePageTests(HostFixture host, ChromiumFixture chromium
         await officer.GoAsync("/arbete?flik=lediga");
         (await officer.Page.GetByText("1 nytt meddelande").CountAsync()).Should().BePositive();
         await officer.GoAsync($"/arbete/arende/{id}");
-        (await officer.Page.Locator("section[aria-labelledby=dialogue]").InnerTextAsync()).Should().Contain("Får taket vara svart?").And.Contain("takprov.pdf");
+        (await officer.Page.Locator("section[aria-labelledby=dialogue]").TextAsync()).Should().Contain("Får taket vara svart?").And.Contain("takprov.pdf");
         await officer.FollowAsync("Skriv till Testperson Ett");
         await officer.FillAsync("Skriv till Testperson Ett", "Ja, det får det.");
         await officer.PressAsync("Skicka meddelandet");
         (await officer.TextAsync("confirmation")).Should().Be("Meddelandet är skickat.");
 
         await citizen.OpenCaseAsync(id);
-        (await citizen.Page.Locator(".dialogue li.other").InnerTextAsync()).Should().Contain("Ja, det får det.").And.Contain("Nytt");
+        (await citizen.Page.Locator(".dialogue li.other").TextAsync()).Should().Contain("Ja, det får det.").And.Contain("Nytt");
         await citizen.OpenCaseAsync(id);
-        (await citizen.Page.Locator(".dialogue li.other").InnerTextAsync()).Should().NotContain("Nytt");
+        (await citizen.Page.Locator(".dialogue li.other").TextAsync()).Should().NotContain("Nytt");
         await using var other = await CitizenBrowser.SignedInAsync(chromium, host, 1280, "Testperson Sex");
         var file = await citizen.Page.Locator(".dialogue a").First.GetAttributeAsync("href");
         (await citizen.Page.Context.APIRequest.GetAsync(file!)).Status.Should().Be(200);

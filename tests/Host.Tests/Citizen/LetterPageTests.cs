@@ -48,7 +48,7 @@ public sealed class LetterPageTests(HostFixture host, ChromiumFixture chromium)
         await using var officer = await FaceBrowser.OpenAsync(chromium, host, 1440);
         await officer.SignInAsync("Anna Handläggare");
         await officer.GoAsync($"/arbete/arende/{id}");
-        (await officer.Page.Locator("section[aria-labelledby=diary]").InnerTextAsync()).Should().Contain("Överklagande");
-        (await officer.Page.Locator("section[aria-labelledby=signatures]").InnerTextAsync()).Should().Contain("Överklagande");
+        (await officer.Page.Locator("section[aria-labelledby=diary]").TextAsync()).Should().Contain("Överklagande");
+        (await officer.Page.Locator("section[aria-labelledby=signatures]").TextAsync()).Should().Contain("Överklagande");
     }
 }

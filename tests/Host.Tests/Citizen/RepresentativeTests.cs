@@ -37,7 +37,7 @@ public sealed class RepresentativeTests(HostFixture host, ChromiumFixture chromi
         await representative.FollowAsync(number);
 
         (await representative.TextAsync("roles")).Should().Be("Roller i ärendet");
-        var page = await representative.Page.Locator("main").InnerTextAsync();
+        var page = await representative.Page.Locator("main").TextAsync();
         page.Should().Contain("Sökande, Byggherre, Fastighetsägare, Fakturamottagare").And.Contain("Ombud").And.Contain("fullmakt.pdf").And.Contain("Återkalla");
         await representative.GoAsync($"/mina-arenden/{id}/aterkalla");
         (await representative.Page.Locator("form textarea").CountAsync()).Should().Be(1, "the representative may withdraw");
@@ -69,14 +69,14 @@ public sealed class RepresentativeTests(HostFixture host, ChromiumFixture chromi
         await representative.ContinueAsync();
         await representative.AttachDrawingsAsync();
         await representative.ContinueAsync();
-        (await representative.Page.Locator("main").InnerTextAsync()).Should().Contain("Ombud som skickar in för någon annan: Testperson Sex (19140370-2390)");
+        (await representative.Page.Locator("main").TextAsync()).Should().Contain("Ombud som skickar in för någon annan: Testperson Sex (19140370-2390)");
         var (number, id) = await representative.SignAsync();
         await representative.OpenCaseAsync(id);
-        (await representative.Page.Locator("main").InnerTextAsync()).Should().Contain("Återkalla");
+        (await representative.Page.Locator("main").TextAsync()).Should().Contain("Återkalla");
 
         await using var applicant = await CitizenBrowser.SignedInAsync(chromium, host, width, "Testperson Tre");
         await applicant.GoAsync("/mina-arenden");
         await applicant.FollowAsync(number);
-        (await applicant.Page.Locator("main").InnerTextAsync()).Should().Contain("Sökande, Byggherre, Fastighetsägare, Fakturamottagare").And.Contain("Ombud").And.Contain("fullmakt.pdf").And.Contain("Återkalla");
+        (await applicant.Page.Locator("main").TextAsync()).Should().Contain("Sökande, Byggherre, Fastighetsägare, Fakturamottagare").And.Contain("Ombud").And.Contain("fullmakt.pdf").And.Contain("Återkalla");
     }
 }

@@ -120,13 +120,13 @@ public sealed class DesignerTests(HostFixture host, ChromiumFixture chromium) : 
         await owner.OpenAsync("Provkör");
         await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Ansökan kommer in" }).ClickAsync();
         await Expect(owner.Page.Locator(".walk-map .mark-here").First).ToBeVisibleAsync();
-        var side = await owner.Page.Locator(".walk-side").InnerTextAsync();
+        var side = await owner.Page.Locator(".walk-side").TextAsync();
 
         var markers = owner.Page.GetByRole(AriaRole.Button, new() { Name = "Visa vägarna med markörer" });
         await markers.ClickAsync();
         await Expect(owner.Page.GetByTitle("Börja om", new() { Exact = true })).ToBeVisibleAsync();
         await owner.MeetAsync();
-        (await owner.Page.Locator(".walk-side").InnerTextAsync()).Should().Be(side);
+        (await owner.Page.Locator(".walk-side").TextAsync()).Should().Be(side);
         await markers.ClickAsync();
 
         await Expect(owner.Page.Locator(".walk-map .mark-here").First).ToBeVisibleAsync();

@@ -24,7 +24,7 @@ public sealed class AfterDecisionPageTests(DeskHost host) : IClassFixture<DeskHo
         await page.GetByRole(AriaRole.Button, new() { Name = "För in" }).ClickAsync();
 
         await page.Locator("#confirmation").WaitForAsync();
-        (await page.Locator("section[aria-labelledby=people] li", new() { HasText = "Testperson Sju" }).InnerTextAsync()).Should().Contain("Delgiven").And.Contain("Kan överklaga till och med");
+        (await page.Locator("section[aria-labelledby=people] li", new() { HasText = "Testperson Sju" }).TextAsync()).Should().Contain("Delgiven").And.Contain("Kan överklaga till och med");
     }
 
     [BrowserFact]
@@ -41,8 +41,8 @@ public sealed class AfterDecisionPageTests(DeskHost host) : IClassFixture<DeskHo
         await page.GetByLabel("Vad det säger").FillAsync("Garaget skymmer.");
         await page.GetByRole(AriaRole.Button, new() { Name = "För in" }).ClickAsync();
 
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Det kom in i tid");
-        (await page.Locator("section[aria-labelledby=appeals]").InnerTextAsync()).Should().Contain("Testperson Åtta").And.Contain("Ska prövas").And.Contain("Garaget skymmer.");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("Det kom in i tid");
+        (await page.Locator("section[aria-labelledby=appeals]").TextAsync()).Should().Contain("Testperson Åtta").And.Contain("Ska prövas").And.Contain("Garaget skymmer.");
         (await permit.OpenTaskAsync("assess-appeal")).Should().NotBeNull();
     }
 
@@ -61,11 +61,11 @@ public sealed class AfterDecisionPageTests(DeskHost host) : IClassFixture<DeskHo
         await page.GetByLabel("Varför de hör ihop").FillAsync("Garaget ligger vid stranden.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Länka" }).ClickAsync();
         await page.Locator("#confirmation").WaitForAsync();
-        (await page.Locator("section[aria-labelledby=related]").InnerTextAsync()).Should().Contain(number).And.Contain("Strandskyddsdispens");
+        (await page.Locator("section[aria-labelledby=related]").TextAsync()).Should().Contain(number).And.Contain("Strandskyddsdispens");
 
         await page.Locator("section[aria-labelledby=related] a", new() { HasText = number }).ClickAsync();
 
-        (await page.Locator("section[aria-labelledby=related]").InnerTextAsync()).Should().Contain((await permit.FileAsync()).Number).And.Contain("länkat därifrån");
+        (await page.Locator("section[aria-labelledby=related]").TextAsync()).Should().Contain((await permit.FileAsync()).Number).And.Contain("länkat därifrån");
     }
 
     [BrowserFact]

@@ -20,8 +20,8 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.Locator("#field-complete-yes").CheckAsync();
         await page.Locator("#complete").ClickAsync();
 
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Kontrollera att ansökan är komplett");
-        (await page.Locator("h1").InnerTextAsync()).Should().Contain("Gävle Varva 2:3");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("Kontrollera att ansökan är komplett");
+        (await page.Locator("h1").TextAsync()).Should().Contain("Gävle Varva 2:3");
         (await permit.FileAsync()).Milestone.Should().Be("complete");
         (await permit.OpenTaskAsync("draft-decision")).Should().NotBeNull();
     }
@@ -33,11 +33,11 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
         var number = Uri.EscapeDataString((await permit.FileAsync()).Number!);
         var page = await host.SignInAsync(PermitCase.Officer);
         await page.GotoAsync($"/arbete?flik=alla&sok={number}");
-        (await page.Locator("[data-row]").InnerTextAsync()).Should().Contain("2026-05-13").And.Contain("okontrollerad källa");
+        (await page.Locator("[data-row]").TextAsync()).Should().Contain("2026-05-13").And.Contain("okontrollerad källa");
 
         await host.Product.Database.CreateCommand($"update deadline set is_unverified = false where case_id = '{permit.Id}'").ExecuteNonQueryAsync();
         await page.ReloadAsync();
-        (await page.Locator("[data-row]").InnerTextAsync()).Should().Contain("2026-05-13").And.NotContain("okontrollerad");
+        (await page.Locator("[data-row]").TextAsync()).Should().Contain("2026-05-13").And.NotContain("okontrollerad");
     }
 
     [BrowserFact]
@@ -58,7 +58,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
 
         (await page.Locator("#confirmation").CountAsync()).Should().Be(1);
         await page.GotoAsync("/arbete?flik=vantar");
-        (await page.Locator("table").InnerTextAsync()).Should().Contain((await permit.FileAsync()).Number);
+        (await page.Locator("table").TextAsync()).Should().Contain((await permit.FileAsync()).Number);
     }
 
     [BrowserFact]
@@ -190,7 +190,7 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
         await second.Locator("#field-reasons").FillAsync("Skäl från tåget.");
         await second.Locator("#save").ClickAsync();
 
-        var conflict = await second.Locator("#conflict").InnerTextAsync();
+        var conflict = await second.Locator("#conflict").TextAsync();
         conflict.Should().Contain("Skäl från kontoret.").And.Contain("Skäl från tåget.");
         (await second.Locator("#field-reasons").InputValueAsync()).Should().Be("Skäl från tåget.");
         await second.Locator("#save").ClickAsync();
@@ -212,9 +212,9 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
         });
 
         var drafter = await host.OpenTaskAsync(permit, "review-decision", both);
-        (await drafter.Locator("#shown-text").InnerTextAsync()).Should().Contain("Bygglov beviljas.");
+        (await drafter.Locator("#shown-text").TextAsync()).Should().Contain("Bygglov beviljas.");
         await drafter.Locator("[data-claim]").ClickAsync();
-        (await drafter.Locator("#problem").InnerTextAsync()).Should().Contain("En annan person ska granska");
+        (await drafter.Locator("#problem").TextAsync()).Should().Contain("En annan person ska granska");
 
         var stranger = await host.OpenTaskAsync(permit, "review-decision", PermitCase.Delegate);
         (await stranger.Locator("[data-claim]").CountAsync()).Should().Be(0);

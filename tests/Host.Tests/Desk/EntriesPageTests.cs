@@ -18,12 +18,12 @@ public sealed class EntriesPageTests(DeskHost host) : IClassFixture<DeskHost>
         await entry.Locator("summary").ClickAsync();
         await entry.Locator("input[name=Day]").FillAsync("2026-02-24");
         await entry.GetByRole(AriaRole.Button).ClickAsync();
-        (await page.Locator("#errors").InnerTextAsync()).Should().Contain("Skriv varför");
+        (await page.Locator("#errors").TextAsync()).Should().Contain("Skriv varför");
 
         await entry.Locator("textarea").FillAsync("Stämpeln visar den 24 februari.");
         await entry.GetByRole(AriaRole.Button).ClickAsync();
 
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("frister ändrades");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("frister ändrades");
         var log = await permit.ReadAsync(db => Task.FromResult(db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id && x.Type == "clock.corrected").ToList()));
         log.Should().ContainSingle().Which.ActorId.Should().Be(PermitCase.Officer.Id);
     }

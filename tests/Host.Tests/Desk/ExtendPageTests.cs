@@ -23,12 +23,12 @@ public sealed class ExtendPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.Locator("select[name=length]").SelectOptionAsync("1");
         await page.Locator("textarea[name=reason]").FillAsync("För sent.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Besluta om längre tid" }).ClickAsync();
-        (await page.Locator("#errors").InnerTextAsync()).Should().Contain("Sista dagen har passerat");
+        (await page.Locator("#errors").TextAsync()).Should().Contain("Sista dagen har passerat");
         (await page.Locator("#none").CountAsync()).Should().Be(1);
         (await page.Locator("form [name=length]").CountAsync()).Should().Be(0);
 
         await page.GotoAsync($"/arbete/arende/{other.Id}");
-        (await page.Locator("#fee-reduction").InnerTextAsync()).Should().Contain("av 5 delar").And.Contain("växer nästa gång");
+        (await page.Locator("#fee-reduction").TextAsync()).Should().Contain("av 5 delar").And.Contain("växer nästa gång");
         (await page.GetByRole(AriaRole.Link, new() { Name = "Förläng tiden" }).CountAsync()).Should().Be(0);
     }
 
@@ -38,13 +38,13 @@ public sealed class ExtendPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.LookAsync($"/arbete/arende/{permit.Id}/forlang", "en");
         await page.LookAsync($"/arbete/arende/{permit.Id}/forlang", "sv");
         await page.GetByRole(AriaRole.Button, new() { Name = "Besluta om längre tid" }).ClickAsync();
-        (await page.Locator("#errors").InnerTextAsync()).Should().Contain("Skriv skälen");
+        (await page.Locator("#errors").TextAsync()).Should().Contain("Skriv skälen");
         await page.Locator("select[name=length]").SelectOptionAsync("2");
         await page.Locator("textarea[name=reason]").FillAsync("Grannen behöver höras.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Besluta om längre tid" }).ClickAsync();
 
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("onsdag 27 maj 2026");
-        (await page.Locator("section[aria-labelledby=clock]").InnerTextAsync()).Should().Contain("handläggningstiden förlängdes genom beslut");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("onsdag 27 maj 2026");
+        (await page.Locator("section[aria-labelledby=clock]").TextAsync()).Should().Contain("handläggningstiden förlängdes genom beslut");
         await host.RunUntilQuietAsync();
         var mails = await permit.ReadAsync(db => Task.FromResult(db.Set<Mail>().Where(x => x.CaseId == permit.Id).Select(x => x.Subject).ToList()));
         mails.Should().Contain(x => x.StartsWith("Längre tid i ärende", StringComparison.Ordinal));

@@ -28,7 +28,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         }
 
         var incident = page.Locator("[data-incident]");
-        (await incident.InnerTextAsync()).Should().Contain("Nobody in the case is to be served").And.Contain((await permit.FileAsync()).Number);
+        (await incident.TextAsync()).Should().Contain("Nobody in the case is to be served").And.Contain((await permit.FileAsync()).Number);
 
         await SetPartyAsync(permit, true);
         await incident.Locator("input[name=reason]").FillAsync("Parten är tillagd.");
@@ -38,7 +38,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         await host.RunUntilQuietAsync();
         await page.GotoAsync("/drift");
         (await page.Locator("#no-incidents").CountAsync()).Should().Be(1);
-        (await page.Locator("section[aria-labelledby=mail]").InnerTextAsync()).Should().Contain("ett@example.se");
+        (await page.Locator("section[aria-labelledby=mail]").TextAsync()).Should().Contain("ett@example.se");
         var log = await permit.ReadAsync(db => Task.FromResult(db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id && x.Reason != null).ToList()));
         log.Should().Contain(x => x.ActorId == Operator.Id && x.Reason == "Parten är tillagd.");
     }
@@ -60,7 +60,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.Locator("#to").SelectOptionAsync("draft-decision");
         await page.Locator("#reason").FillAsync("Kontrollen gjordes vid besök.");
         await page.Locator("button[value=try]").ClickAsync();
-        (await page.Locator("#outcome").InnerTextAsync()).Should().Contain("kan flyttas");
+        (await page.Locator("#outcome").TextAsync()).Should().Contain("kan flyttas");
         (await permit.OpenTaskAsync("draft-decision")).Should().BeNull();
         await page.Locator("button[value=move]").ClickAsync();
 
@@ -79,7 +79,7 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
         var page = await host.SignInAsync(Operator, 360);
         await page.LookAsync("/drift", "sv");
         var timer = page.Locator("[data-failed-timer]");
-        (await timer.InnerTextAsync()).Should().Contain("The rules cannot be read.").And.Contain("2099");
+        (await timer.TextAsync()).Should().Contain("The rules cannot be read.").And.Contain("2099");
 
         await timer.Locator("button").ClickAsync();
 
@@ -109,12 +109,12 @@ public sealed class OperationsPageTests(DeskHost host) : IClassFixture<DeskHost>
             await page.LookAsync("/drift", language);
         }
 
-        var section = await page.Locator("section[aria-labelledby=retention]").InnerTextAsync();
+        var section = await page.Locator("section[aria-labelledby=retention]").TextAsync();
         section.Should().Contain("Bevaras").And.Contain(rule.Ground).And.Contain((await permit.FileAsync()).Number);
         var officer = await host.SignInAsync(PermitCase.Officer);
         await officer.LookAsync($"/arbete/arende/{permit.Id}", "sv");
-        (await officer.Locator("#disposed").InnerTextAsync()).Should().Contain(rule.Ground);
-        (await officer.Locator("section[aria-labelledby=documents]").InnerTextAsync()).Should().NotContain("situationsplan");
+        (await officer.Locator("#disposed").TextAsync()).Should().Contain(rule.Ground);
+        (await officer.Locator("section[aria-labelledby=documents]").TextAsync()).Should().NotContain("situationsplan");
     }
 
     [BrowserFact]

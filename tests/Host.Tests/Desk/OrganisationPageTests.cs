@@ -21,13 +21,13 @@ public sealed class OrganisationPageTests(DeskHost host) : IClassFixture<DeskHos
         await page.GetByLabel("E-postadress").FillAsync("vera.vikarie@kommun.example");
         await page.GetByLabel("Varför").FillAsync("Vikariat enligt beslut § 12");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till medarbetare" }).ClickAsync();
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("historiken");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("historiken");
 
         await page.GetByText("Lägg till i en grupp").First.ClickAsync();
         await page.Locator("form:has(#group)").GetByLabel("Grupp").SelectOptionAsync(new SelectOptionValue { Label = "Delegater" });
         await page.Locator("#join-reason").FillAsync("Vikariat");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till i en grupp" }).ClickAsync();
-        (await page.Locator("section[aria-labelledby=groups]").InnerTextAsync()).Should().Contain("Delegater");
+        (await page.Locator("section[aria-labelledby=groups]").TextAsync()).Should().Contain("Delegater");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Ge en delegation" }).ClickAsync();
         await page.GetByLabel("Nämnd").FillAsync("Byggnadsnämnden");
@@ -37,13 +37,13 @@ public sealed class OrganisationPageTests(DeskHost host) : IClassFixture<DeskHos
         await page.GetByLabel("Sista dag").FillAsync("2026-03-01");
         await page.Locator("#give-reason").FillAsync("Vikariat");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ge delegationen" }).ClickAsync();
-        (await page.Locator("#errors").InnerTextAsync()).Should().Contain("Sista dagen");
+        (await page.Locator("#errors").TextAsync()).Should().Contain("Sista dagen");
         (await page.GetByLabel("Vad den gäller, på svenska").InputValueAsync()).Should().Be("Bevilja bygglov", "nothing that was typed is lost");
         await page.GetByLabel("Sista dag").FillAsync("2026-08-31");
         await page.Locator("#give-reason").FillAsync("Vikariat");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ge delegationen" }).ClickAsync();
-        (await page.Locator("section[aria-labelledby=delegations]").InnerTextAsync()).Should().Contain("delegationsordningen punkt 2.1").And.Contain("2026-08-31");
-        (await page.Locator("section[aria-labelledby=history]").InnerTextAsync()).Should().Contain("Delegation given").And.Contain("Orvar Organisation");
+        (await page.Locator("section[aria-labelledby=delegations]").TextAsync()).Should().Contain("delegationsordningen punkt 2.1").And.Contain("2026-08-31");
+        (await page.Locator("section[aria-labelledby=history]").TextAsync()).Should().Contain("Delegation given").And.Contain("Orvar Organisation");
     }
 
     [BrowserFact]

@@ -15,7 +15,7 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await page.GotoAsync($"/arbete/arende/{permit.Id}");
         await page.GetByLabel("Ny anteckning").FillAsync("Sökanden ringde och frågade om tiden.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara anteckningen" }).ClickAsync();
-        (await page.Locator("section[aria-labelledby=notes]").InnerTextAsync()).Should().Contain("Sökanden ringde").And.Contain("Anna Handläggare");
+        (await page.Locator("section[aria-labelledby=notes]").TextAsync()).Should().Contain("Sökanden ringde").And.Contain("Anna Handläggare");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Lägg till handling" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till handlingen" }).ClickAsync();
@@ -25,14 +25,14 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await page.GetByLabel("Dag", new() { Exact = true }).FillAsync("2026-03-02");
         await page.GetByLabel("Filer").SetInputFilesAsync(FaceBrowser.Pdf("yttrande.pdf"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till handlingen" }).ClickAsync();
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Yttrande från granne");
-        (await page.Locator("section[aria-labelledby=diary] tr", new() { HasText = "Yttrande från granne" }).First.InnerTextAsync()).Should().Contain("2026-03-02");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("Yttrande från granne");
+        (await page.Locator("section[aria-labelledby=diary] tr", new() { HasText = "Yttrande från granne" }).First.TextAsync()).Should().Contain("2026-03-02");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Lägg till intressent" }).ClickAsync();
         await page.GetByLabel("Roll").SelectOptionAsync(new SelectOptionValue { Label = "Granne" });
         await page.GetByLabel("Namn").FillAsync("Testperson Sju");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = true }).ClickAsync();
-        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().Contain("Testperson Sju").And.Contain("Granne");
+        (await page.Locator("section[aria-labelledby=participants]").TextAsync()).Should().Contain("Testperson Sju").And.Contain("Granne");
     }
 
     [BrowserFact]
@@ -45,16 +45,16 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await page.GetByLabel("Telefon").FillAsync("070-174 06 05");
         await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("202301612392");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
-        (await page.Locator("#errors li").InnerTextAsync()).Should().Contain("Registret har ingen med det numret");
+        (await page.Locator("#errors li").TextAsync()).Should().Contain("Registret har ingen med det numret");
 
         await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("19900101-2386");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
-        (await page.Locator("#errors li").InnerTextAsync()).Should().Contain("tolv siffror", "its check digit is wrong");
+        (await page.Locator("#errors li").TextAsync()).Should().Contain("tolv siffror", "its check digit is wrong");
 
         await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("556000-0019");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        (await page.Locator("#looked-up").InnerTextAsync()).Should().Contain("Påhittade Krogen AB");
+        (await page.Locator("#looked-up").TextAsync()).Should().Contain("Påhittade Krogen AB");
         (await page.Locator("#kind-organisation").IsCheckedAsync()).Should().BeTrue();
         (await page.GetByLabel("Namn").InputValueAsync()).Should().Be("Påhittade Krogen AB");
         (await page.Locator("#address").InputValueAsync()).Should().Be("Storgatan 1, 802 50 Gävle");
@@ -64,7 +64,7 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
         (await page.GetByLabel("Namn").InputValueAsync()).Should().Be("Krogen", "what is typed stays");
         await page.GetByLabel("Namn").PressAsync("Enter");
-        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().Contain("Krogen", "Enter in a field adds, and does not look up");
+        (await page.Locator("section[aria-labelledby=participants]").TextAsync()).Should().Contain("Krogen", "Enter in a field adds, and does not look up");
     }
 
     [BrowserFact]
@@ -76,7 +76,7 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("18900102-9819");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
 
-        (await page.Locator("#looked-up").InnerTextAsync()).Should().Contain("skyddade personuppgifter");
+        (await page.Locator("#looked-up").TextAsync()).Should().Contain("skyddade personuppgifter");
         (await page.GetByLabel("Har skyddade personuppgifter").IsCheckedAsync()).Should().BeTrue();
         (await page.GetByLabel("Namn").InputValueAsync()).Should().Be("Testperson Fyra");
         (await page.Locator("#address").InputValueAsync()).Should().BeEmpty();
@@ -92,12 +92,12 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await page.GetByLabel("Namn").FillAsync("Testperson Sju");
         await page.GetByLabel("Gäller till och med").FillAsync("2026-03-03");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = true }).ClickAsync();
-        (await page.Locator("#errors li").AllInnerTextsAsync()).Should().HaveCount(2).And.Contain(x => x.Contains("gått ut"), "no number, and it ran out yesterday");
+        (await page.Locator("#errors li").TextsAsync()).Should().HaveCount(2).And.Contain(x => x.Contains("gått ut"), "no number, and it ran out yesterday");
 
         await page.GetByLabel("Certifikatets nummer").FillAsync("C 1234-56");
         await page.GetByLabel("Gäller till och med").FillAsync("2027-03-03");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = true }).ClickAsync();
-        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().Contain("C 1234-56").And.Contain("3 mars 2027").And.NotContain("har gått ut");
+        (await page.Locator("section[aria-labelledby=participants]").TextAsync()).Should().Contain("C 1234-56").And.Contain("3 mars 2027").And.NotContain("har gått ut");
     }
 
     [BrowserFact]
@@ -109,11 +109,11 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await page.GetByLabel("Ny anteckning").FillAsync("Fråga Bo om höjden.");
         await page.GetByLabel("För in i akten").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara anteckningen" }).ClickAsync();
-        (await page.Locator(".notes li").InnerTextAsync()).Should().Contain("minnesanteckning");
+        (await page.Locator(".notes li").TextAsync()).Should().Contain("minnesanteckning");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "För in i akten" }).ClickAsync();
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("införd");
-        (await page.Locator(".notes li").InnerTextAsync()).Should().Contain("i akten").And.NotContain("minnesanteckning");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("införd");
+        (await page.Locator(".notes li").TextAsync()).Should().Contain("i akten").And.NotContain("minnesanteckning");
     }
 
     [BrowserFact]
@@ -132,8 +132,8 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await host.RunUntilQuietAsync();
 
         await page.ReloadAsync();
-        (await page.Locator("section[aria-labelledby=messages]").InnerTextAsync()).Should().Contain("Fråga om situationsplanen");
-        (await page.Locator("section[aria-labelledby=diary]").InnerTextAsync()).Should().Contain("Fråga om situationsplanen");
+        (await page.Locator("section[aria-labelledby=messages]").TextAsync()).Should().Contain("Fråga om situationsplanen");
+        (await page.Locator("section[aria-labelledby=diary]").TextAsync()).Should().Contain("Fråga om situationsplanen");
     }
 
     [BrowserFact]
@@ -148,7 +148,7 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
         await page.Locator("#confirmation").WaitForAsync();
 
         var receiver = await host.OpenTaskAsync(permit, "check-completeness", Actor.Staff("bo.handlaggare", "Bo Handläggare"));
-        (await receiver.Locator("main").InnerTextAsync()).Should().Contain("Ring sökanden först.").And.Contain("Uppgiften är din.");
+        (await receiver.Locator("main").TextAsync()).Should().Contain("Ring sökanden först.").And.Contain("Uppgiften är din.");
     }
 
     [BrowserFact]
@@ -177,7 +177,7 @@ public sealed class OutsideTheFlowPageTests(DeskHost host) : IClassFixture<DeskH
 
         var page = await host.OpenTaskAsync(permit, "draft-decision", PermitCase.Officer);
 
-        (await page.Locator("#sent-back").InnerTextAsync()).Should().Contain("Skälen behöver utvecklas.").And.Contain("Greta Granskare");
+        (await page.Locator("#sent-back").TextAsync()).Should().Contain("Skälen behöver utvecklas.").And.Contain("Greta Granskare");
     }
 
     [BrowserFact]

@@ -18,7 +18,7 @@ public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.GetByLabel("Dag då det kom in").FillAsync("2026-03-02");
         await page.GetByLabel("Med posten").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Registrera ansökan" }).ClickAsync();
-        (await page.Locator("#errors").InnerTextAsync()).Should().Contain("Skriv namnet").And.Contain("skannade ansökan");
+        (await page.Locator("#errors").TextAsync()).Should().Contain("Skriv namnet").And.Contain("skannade ansökan");
 
         await page.GetByLabel("Skannad ansökan").SetInputFilesAsync(FaceBrowser.Pdf("ansokan.pdf"));
         await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Testperson Åtta");
@@ -32,9 +32,9 @@ public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.Locator("#field-isOwner-yes").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Registrera ansökan" }).ClickAsync();
 
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Ansökan är registrerad");
-        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().Contain("Testperson Åtta").And.Contain("part");
-        (await page.Locator("section[aria-labelledby=diary]").InnerTextAsync()).Should().Contain("2026-03-02");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("Ansökan är registrerad");
+        (await page.Locator("section[aria-labelledby=participants]").TextAsync()).Should().Contain("Testperson Åtta").And.Contain("part");
+        (await page.Locator("section[aria-labelledby=diary]").TextAsync()).Should().Contain("2026-03-02");
     }
 
     [BrowserFact]
@@ -47,7 +47,7 @@ public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.GetByLabel("Personnummer eller organisationsnummer").FillAsync("199001012385");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hämta uppgifter" }).ClickAsync();
 
-        (await page.Locator("#looked-up").InnerTextAsync()).Should().Contain("Testperson Ett");
+        (await page.Locator("#looked-up").TextAsync()).Should().Contain("Testperson Ett");
         (await page.GetByLabel("Namn", new() { Exact = true }).InputValueAsync()).Should().Be("Testperson Ett");
         (await page.Locator("#field-address").InputValueAsync()).Should().Be("Storgatan 1, 802 50 Gävle");
         (await page.Locator("#field-property").InputValueAsync()).Should().Be("Gävle Varva 2:3");
@@ -72,8 +72,8 @@ public sealed class PaperPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.GetByLabel("Skannat svar").SetInputFilesAsync(FaceBrowser.Pdf("svar.pdf"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Registrera svaret" }).ClickAsync();
 
-        (await page.Locator("#confirmation").InnerTextAsync()).Should().Contain("Svaret är registrerat");
-        (await page.Locator("section[aria-labelledby=diary]").InnerTextAsync()).Should().Contain("Komplettering").And.Contain("Testperson Ett");
+        (await page.Locator("#confirmation").TextAsync()).Should().Contain("Svaret är registrerat");
+        (await page.Locator("section[aria-labelledby=diary]").TextAsync()).Should().Contain("Komplettering").And.Contain("Testperson Ett");
         (await permit.OpenTaskAsync("check-completeness")).Should().NotBeNull("the officer looks at it again");
     }
 

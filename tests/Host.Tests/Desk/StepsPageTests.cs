@@ -28,7 +28,7 @@ public sealed class StepsPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.Locator("#add-place").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Label = "Skriv förslag till beslut (draft-decision)" });
         await page.Locator("#add-reason").FillAsync("Kontrollen gjordes på plats.");
         await page.Locator("section[aria-labelledby=add-title] button").ClickAsync();
-        (await page.Locator("#outcome").InnerTextAsync()).Should().Contain("Inget är ändrat än").And.Contain("Skriv förslag till beslut").And.Contain("Fatta beslutet");
+        (await page.Locator("#outcome").TextAsync()).Should().Contain("Inget är ändrat än").And.Contain("Skriv förslag till beslut").And.Contain("Fatta beslutet");
         (await permit.OpenTaskAsync("draft-decision")).Should().BeNull();
         await page.CheckAsync();
         await page.Locator("button[value=do]").ClickAsync();
@@ -56,7 +56,7 @@ public sealed class StepsPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.GotoAsync("/drift?lang=sv");
         await page.Locator("#number").FillAsync("BYGG 1999-1");
         await page.Locator("form[role=search] button").ClickAsync();
-        (await page.Locator("#problem").InnerTextAsync()).Should().Contain("BYGG 1999-1");
+        (await page.Locator("#problem").TextAsync()).Should().Contain("BYGG 1999-1");
         await page.Locator("#number").FillAsync(number.ToLowerInvariant());
         await page.Locator("form[role=search] button").ClickAsync();
 
@@ -64,7 +64,7 @@ public sealed class StepsPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.Locator("#cancel-reason").FillAsync("Ingen kontroll behövs.");
         await page.Locator("section[aria-labelledby=cancel-title] button").ClickAsync();
 
-        (await page.Locator("#outcome").InnerTextAsync()).Should().Contain("Det går inte").And.Contain("skulle bli liggande");
+        (await page.Locator("#outcome").TextAsync()).Should().Contain("Det går inte").And.Contain("skulle bli liggande");
         (await page.Locator("button[value=do]").CountAsync()).Should().Be(0);
         await page.CheckAsync();
     }

@@ -1,3 +1,4 @@
+using Host.Tests.Support;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Testing;
@@ -25,22 +26,22 @@ public sealed class SupervisionPageTests(DeskHost host) : IClassFixture<DeskHost
         await page.Locator("#field-complainant").FillAsync("Testperson Fem, fem@example.se");
         await page.GetByRole(AriaRole.Button, new() { Name = "Börja ärendet" }).ClickAsync();
 
-        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should()
+        (await page.Locator("section[aria-labelledby=participants]").TextAsync()).Should()
             .Contain("Testperson Ett").And.Contain("Ingen av dem ser ärendet").And.NotContain("Testperson Fem");
         var supervision = PermitCase.Of(host.Product, Guid.Parse(new Uri(page.Url).Segments[^1]));
         var owner = await host.SignInAsync(PermitCase.Applicant);
         var address = $"/mina-arenden/{supervision.Id}";
         (await owner.GotoAsync(address))!.Status.Should().Be(404);
         await owner.GotoAsync("/mina-arenden");
-        (await owner.Locator("main").InnerTextAsync()).Should().NotContain("BYGT");
+        (await owner.Locator("main").TextAsync()).Should().NotContain("BYGT");
 
         await supervision.DoAsync("plan-visit", PermitCase.Officer, new JsonObject { ["on"] = "2026-03-12", ["announced"] = "no" });
         (await owner.GotoAsync(address))!.Status.Should().Be(404);
         await supervision.DoAsync("visit-site", PermitCase.Officer, new JsonObject { ["present"] = "Anna Handläggare", ["notes"] = "Uthuset är 40 kvadratmeter.", ["next"] = "breach" });
 
         await page.ReloadAsync();
-        (await page.Locator("section[aria-labelledby=participants]").InnerTextAsync()).Should().NotContain("Ingen av dem ser ärendet");
+        (await page.Locator("section[aria-labelledby=participants]").TextAsync()).Should().NotContain("Ingen av dem ser ärendet");
         (await owner.GotoAsync(address))!.Status.Should().Be(200);
-        (await owner.Locator("main").InnerTextAsync()).Should().Contain("Kommunen utövar tillsyn").And.NotContain("Testperson Fem");
+        (await owner.Locator("main").TextAsync()).Should().Contain("Kommunen utövar tillsyn").And.NotContain("Testperson Fem");
     }
 }

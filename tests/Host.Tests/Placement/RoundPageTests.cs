@@ -21,17 +21,17 @@ public sealed class RoundPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.GetByText("Ny omgång").ClickAsync();
         await page.Locator("#round-name").FillAsync("Vårens omgång med ett långt namn som ändå ska få plats på en telefon");
         await page.GetByRole(AriaRole.Button, new() { Name = "Skapa och simulera" }).ClickAsync();
-        (await page.Locator("#summary").InnerTextAsync()).Should().Contain("1 får plats");
-        (await page.Locator("section[aria-labelledby=approve]").InnerTextAsync()).Should().Contain("kan inte själv godkänna");
+        (await page.Locator("#summary").TextAsync()).Should().Contain("1 får plats");
+        (await page.Locator("section[aria-labelledby=approve]").TextAsync()).Should().Contain("kan inte själv godkänna");
         await page.GetByRole(AriaRole.Button, new() { Name = "Simulera igen" }).ClickAsync();
-        (await page.Locator("section[aria-labelledby=changes]").InnerTextAsync()).Should().Contain("Inget har ändrats");
+        (await page.Locator("section[aria-labelledby=changes]").TextAsync()).Should().Contain("Inget har ändrats");
 
         var manager = await host.SignInAsync(PlacementCase.Manager);
         await manager.GotoAsync(page.Url);
         await manager.GetByRole(AriaRole.Button, new() { Name = "Godkänn och skicka" }).ClickAsync();
         await host.RunUntilQuietAsync();
         await manager.ReloadAsync();
-        (await manager.Locator("#state").InnerTextAsync()).Should().Be("Skickad");
+        (await manager.Locator("#state").TextAsync()).Should().Be("Skickad");
         foreach (var (language, width) in ((string, int)[])[("sv", 360), ("en", 768), ("sv", 1440)])
         {
             var looking = await host.SignInAsync(PlacementCase.Manager, width);
@@ -49,7 +49,7 @@ public sealed class RoundPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.GotoAsync("/arbete/platser/enhet/solstralen");
         await page.Locator("#places").FillAsync("många");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
-        (await page.Locator("#problem").InnerTextAsync()).Should().Contain("från 0 till");
+        (await page.Locator("#problem").TextAsync()).Should().Contain("från 0 till");
         await page.Locator("#ageGroup").SelectOptionAsync("4–5");
         await page.Locator("#places").FillAsync("7");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();

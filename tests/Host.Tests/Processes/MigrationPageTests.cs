@@ -28,7 +28,7 @@ public sealed class MigrationPageTests(DeskHost host) : IClassFixture<DeskHost>
         await page.Locator("#map-draft-decision").SelectOptionAsync("");
         await page.Locator("#dry-run").ClickAsync();
         await AssertForecastAsync(page, moves: 1, stays: 1);
-        (await page.Locator("#forecast-table").InnerTextAsync()).Should().Contain("draft-decision").And.Contain((await atDraft.FileAsync()).Number);
+        (await page.Locator("#forecast-table").TextAsync()).Should().Contain("draft-decision").And.Contain((await atDraft.FileAsync()).Number);
 
         await page.Locator("#map-draft-decision").SelectOptionAsync("write-draft");
         await page.Locator("#reason").FillAsync("En andra titt behövs.");
@@ -47,7 +47,7 @@ public sealed class MigrationPageTests(DeskHost host) : IClassFixture<DeskHost>
         await SteerWithoutScriptAsync(run);
         await host.RunUntilQuietAsync();
         await LookAsync(page, run);
-        (await page.Locator("[data-state=Migrated]").InnerTextAsync()).Should().Contain((await atCheck.FileAsync()).Number);
+        (await page.Locator("[data-state=Migrated]").TextAsync()).Should().Contain((await atCheck.FileAsync()).Number);
         (await atDraft.OpenTaskAsync("write-draft")).Should().NotBeNull();
 
         await page.Locator("#undo-go").ClickAsync();
@@ -117,6 +117,6 @@ public sealed class MigrationPageTests(DeskHost host) : IClassFixture<DeskHost>
     private static async Task<int> CountAsync(IPage page, string outcome)
     {
         var row = page.Locator($"[data-outcome={outcome}] td");
-        return await row.CountAsync() == 0 ? 0 : int.Parse(await row.Nth(1).InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        return await row.CountAsync() == 0 ? 0 : int.Parse(await row.Nth(1).TextAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

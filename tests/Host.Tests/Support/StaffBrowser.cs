@@ -33,7 +33,7 @@ public sealed class StaffBrowser : FaceBrowser
     {
         await Page.Locator("#complete").ClickAsync();
         await Page.Locator("#confirmation, #errors, [role=alert]").First.WaitForAsync();
-        (await Page.Locator("#confirmation").CountAsync()).Should().Be(1, "the page says: {0}", await Page.Locator("main").InnerTextAsync());
+        (await Page.Locator("#confirmation").CountAsync()).Should().Be(1, "the page says: {0}", await Page.Locator("main").TextAsync());
         await MeetAsync();
     }
 }
