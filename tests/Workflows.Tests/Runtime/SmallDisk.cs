@@ -7,25 +7,37 @@ namespace Workflows.Tests.Runtime;
 /// <summary>A folder on a disk of its own that can be full; an ordinary folder where this account may not mount one.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private const string Free = "8g";
+    private const long Size = 8L << 30;
+    private const long Step = 64 * 1024;
+    private const int MostSteps = 100;
 
     private readonly TemporaryFolder folder = new();
 
     public SmallDisk() => CanBeFilled = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess
-        && Run("mount", "-t", "tmpfs", "-o", $"size={Free},mode=755", "workflows-test", folder.Path);
+        && Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={Size},mode=755"), "workflows-test", folder.Path);
 
     public string Path => folder.Path;
 
     public bool CanBeFilled { get; }
 
-    /// <summary>Leaves no room for another block.</summary>
+    /// <summary>
+    /// Leaves no room for another block, or for few: a disk cannot be made smaller than what others have written to it by then,
+    /// so each try that comes too late leaves them more.
+    /// </summary>
     public void Fill()
     {
-        var disk = new DriveInfo(folder.Path);
-        Resize((disk.TotalSize - disk.TotalFreeSpace).ToString(CultureInfo.InvariantCulture));
+        for (var room = 0L; !IsResized(Used() + room); room += Step)
+        {
+            if (room == MostSteps * Step)
+                throw new InvalidOperationException($"{folder.Path} cannot be made as small as what it holds.");
+        }
     }
 
-    public void MakeRoom() => Resize(Free);
+    public void MakeRoom()
+    {
+        if (!IsResized(Size))
+            throw new InvalidOperationException($"{folder.Path} cannot be given {Size} bytes.");
+    }
 
     public void Dispose()
     {
@@ -34,11 +46,13 @@ internal sealed class SmallDisk : IDisposable
         folder.Dispose();
     }
 
-    private void Resize(string size)
+    private long Used()
     {
-        if (!Run("mount", "-o", $"remount,size={size}", folder.Path))
-            throw new InvalidOperationException($"The size of {folder.Path} cannot be set to {size}.");
+        var disk = new DriveInfo(folder.Path);
+        return disk.TotalSize - disk.TotalFreeSpace;
     }
+
+    private bool IsResized(long bytes) => Run("mount", "-o", string.Create(CultureInfo.InvariantCulture, $"remount,size={bytes}"), folder.Path);
 
     private static bool Run(string program, params string[] arguments)
     {
