@@ -57,7 +57,7 @@ internal sealed class Report
         Judge("service hop to its floor", hop, MostOfFloor);
         Judge($"median of complete at {measured.Keys.Max():N0} open cases to that at {measured.Keys.Min():N0}", growth, MostGrowth);
         Console.WriteLine();
-        Console.WriteLine(Text($"the floor of complete grows as well, by {Growth(x => x.Floor):0.00}: pages that are not at hand, and their images in the log"));
+        Console.WriteLine(Text($"growth of the floor of complete: {Growth(x => x.Floor):0.00}"));
         foreach (var bar in missed)
             Console.WriteLine($"MISSED: {bar}");
         Console.WriteLine(Text($"start {start:0.00} x floor, complete {complete:0.00} x floor, growth {growth:0.00}"));
