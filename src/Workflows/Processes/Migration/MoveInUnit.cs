@@ -72,9 +72,9 @@ public sealed class MoveInUnit(CaseRuntime runtime, RefreshDeadlines deadlines)
 
     private static async Task<IReadOnlyList<Promise>> PromisesAsync(CaseUnit unit, CancellationToken cancellation)
     {
-        await using var deadlines = unit.Ask(
+        await using var rows = unit.Ask(
             "select rule, subject, status, due_on from deadline where case_id = $1 order by rule, subject", new NpgsqlParameter { Value = unit.Case.Id });
-        await using var reader = await deadlines.ExecuteReaderAsync(cancellation);
+        await using var reader = await rows.ExecuteReaderAsync(cancellation);
         var promises = new List<Promise>();
         while (await reader.ReadAsync(cancellation))
         {
