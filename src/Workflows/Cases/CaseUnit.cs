@@ -14,8 +14,6 @@ namespace Workflows.Cases;
 /// </summary>
 public sealed partial class CaseUnit : IAsyncDisposable
 {
-    internal const string Begin = "begin";
-
     private static readonly JsonSerializerOptions PayloadJson = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -78,6 +76,9 @@ public sealed partial class CaseUnit : IAsyncDisposable
         else
             Db.Add(row);
     }
+
+    /// <summary>A batch that begins a transaction together with what is added to it: that costs no answer of its own.</summary>
+    internal static NpgsqlBatch Begin(NpgsqlConnection connection) => new(connection) { BatchCommands = { new NpgsqlBatchCommand("begin") } };
 
     /// <summary>The case's rows of a kind as the unit sees them: those saved, and those added by it.</summary>
     public async Task<List<T>> RowsAsync<T>(Expression<Func<T, bool>> ofCase, CancellationToken cancellation)
@@ -153,12 +154,9 @@ public sealed partial class CaseUnit : IAsyncDisposable
         return command;
     }
 
-    /// <summary>Begins the transaction together with the first that is sent in it: that costs no answer of its own.</summary>
     private NpgsqlBatch NewBatch()
     {
-        var batch = new NpgsqlBatch(connection);
-        if (!hasBegun)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begin));
+        var batch = hasBegun ? new NpgsqlBatch(connection) : Begin(connection);
         hasBegun = true;
         return batch;
     }

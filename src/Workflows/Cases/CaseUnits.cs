@@ -26,7 +26,8 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
             async () =>
             {
                 await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-                await using var unit = await LoadAsync(caseId, context, reads, connection, begin: true, cancellation);
+                await using var batch = CaseUnit.Begin(connection);
+                await using var unit = await LoadAsync(batch, caseId, context, reads, cancellation);
                 return await WorkAsync(unit, work, cancellation);
             },
             cancellation);
@@ -43,21 +44,22 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
     /// Runs a unit on the case of the next piece of work. The work is found in the unit's own transaction by a query that locks
     /// the case's row and passes over those that others hold, so that hosts share the work and a killed one leaves none taken.
     /// </summary>
-    /// <param name="find">The case, its row locked; null when there is no work.</param>
+    /// <param name="find">Adds its query to the batch, which begins the transaction, and runs it: the case, its row locked; null when there is no work.</param>
     /// <param name="context">Who does it.</param>
     /// <param name="work">The work.</param>
     /// <param name="cancellation">Stops the attempt.</param>
     /// <returns>False when there was no work.</returns>
     public Task<bool> RunNextAsync(
-        Func<NpgsqlConnection, NpgsqlTransaction, Task<Guid?>> find, ActionContext context, Func<CaseUnit, Task> work, CancellationToken cancellation = default) =>
+        Func<NpgsqlBatch, Task<Guid?>> find, ActionContext context, Func<CaseUnit, Task> work, CancellationToken cancellation = default) =>
         RetryAsync(
             async () =>
             {
                 await using var connection = await dataSource.OpenConnectionAsync(cancellation);
-                await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                if (await find(connection, transaction) is not { } caseId)
+                await using var search = CaseUnit.Begin(connection);
+                if (await find(search) is not { } caseId)
                     return false;
-                await using var unit = await LoadAsync(caseId, context, [], connection, begin: false, cancellation);
+                await using var batch = new NpgsqlBatch(connection);
+                await using var unit = await LoadAsync(batch, caseId, context, [], cancellation);
                 return await WorkAsync(unit, async x => { await work(x); return true; }, cancellation);
             },
             cancellation);
@@ -117,13 +119,10 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
         }
     }
 
-    /// <summary>The clock, the lock, the end of the history and whatever else is needed, in one round trip.</summary>
+    /// <summary>The clock, the lock, the end of the history and whatever else is needed, in one round trip: that of the batch.</summary>
     private async Task<CaseUnit> LoadAsync(
-        Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, NpgsqlConnection connection, bool begin, CancellationToken cancellation)
+        NpgsqlBatch batch, Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        if (begin)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(CaseUnit.Begin));
         batch.BatchCommands.Add(CaseRow.Lock(caseId));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select sequence, hash from case_event where case_id = $1 order by sequence desc limit 1")
         {
@@ -148,7 +147,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
             now = await clock.TakeAsync(reader, cancellation);
         }
 
-        var unit = new CaseUnit(file, context, now, connection, isNew: false, sequence, hash) { TransactionId = transactionId };
+        var unit = new CaseUnit(file, context, now, batch.Connection!, isNew: false, sequence, hash) { TransactionId = transactionId };
         foreach (var read in reads)
         {
             await reader.NextResultAsync(cancellation);

@@ -66,9 +66,9 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, Case
     {
         (Guid CaseId, long WaitId)? taken = null;
         return units.RunNextAsync(
-            async (connection, transaction) =>
+            async batch =>
             {
-                taken = await TakeAsync(now, connection, transaction, cancellation);
+                taken = await TakeAsync(now, batch, cancellation);
                 take(taken);
                 return taken?.CaseId;
             },
@@ -82,13 +82,10 @@ public sealed class DueTimers(NpgsqlDataSource dataSource, CaseUnits units, Case
             cancellation);
     }
 
-    private async Task<(Guid CaseId, long WaitId)?> TakeAsync(
-        DateTimeOffset now, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    private async Task<(Guid CaseId, long WaitId)?> TakeAsync(DateTimeOffset now, NpgsqlBatch batch, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(Take, connection, transaction);
-        command.Parameters.Add(new NpgsqlParameter { Value = now });
-        command.Parameters.Add(new NpgsqlParameter { Value = postponement.MachineNow });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Take) { Parameters = { new() { Value = now }, new() { Value = postponement.MachineNow } } });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetGuid(0), reader.GetInt64(1)) : null;
     }
 

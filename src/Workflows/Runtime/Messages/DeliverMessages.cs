@@ -24,9 +24,9 @@ public sealed class DeliverMessages(
         try
         {
             return await units.RunNextAsync(
-                async (connection, transaction) =>
+                async batch =>
                 {
-                    var found = await FindAsync(connection, transaction, cancellation);
+                    var found = await FindAsync(batch, cancellation);
                     taken = found?.Sequence;
                     return found?.CaseId;
                 },
@@ -75,19 +75,18 @@ public sealed class DeliverMessages(
             EngineJson.Read<ImmutableDictionary<string, FeelValue>>(reader.GetString(5)), reader.GetBoolean(6), reader.IsDBNull(7) ? 0 : reader.GetInt64(7));
     }
 
-    private async Task<(long Sequence, Guid CaseId)?> FindAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    private async Task<(long Sequence, Guid CaseId)?> FindAsync(NpgsqlBatch batch, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
             """
             select m.sequence, m.case_id from message m join case_file c on c.id = m.case_id
             where m.state = 'matched' and (m.retry_at is null or m.retry_at <= $1)
                 and not exists (select 1 from message e where e.state = 'matched' and e.case_id = m.case_id and e.sequence < m.sequence)
             order by m.sequence limit 1
             for update of c skip locked
-            """,
-            connection, transaction);
-        command.Parameters.Add(new() { Value = machine.GetUtcNow() });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+            """)
+        { Parameters = { new() { Value = machine.GetUtcNow() } } });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetGuid(1)) : null;
     }
 
