@@ -1,5 +1,5 @@
-using Host.Tests.Support;
 using System.Text.Json.Nodes;
+using Host.Tests.Support;
 using Microsoft.Playwright;
 using Testing;
 using Workflows.Cases;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Workflows.Deadlines.Calendar;
 using Workflows.Cases;
 using Workflows.Deadlines;
+using Workflows.Deadlines.Calendar;
 using Workflows.Deadlines.Clock;
 using Workflows.Decisions;
 using Workflows.Organisation;
