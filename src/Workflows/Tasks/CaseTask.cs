@@ -67,7 +67,7 @@ internal sealed class CaseTaskMapping : IEntityTypeConfiguration<CaseTask>
 {
     public void Configure(EntityTypeBuilder<CaseTask> builder)
     {
-        builder.HasKey(x => x.Id);
+        builder.HasKey(x => new { x.CaseId, x.WaitId });
         builder.Property(x => x.Draft).HasColumnType("json");
         builder.Property(x => x.Inputs).HasColumnType("json");
         builder.Property(x => x.State).HasConversion(

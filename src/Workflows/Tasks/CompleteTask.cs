@@ -32,8 +32,8 @@ public sealed class CompleteTask(CaseUnits units, ICaseTriggers triggers)
             }
 
             unit.Write(
-                "update case_task set state = 'completed', completed_at = $2, completed_by = $3, draft = null where id = $1",
-                new() { Value = task.Id }, new() { Value = unit.Now }, new() { Value = who.Id });
+                "update case_task set state = 'completed', completed_at = $3, completed_by = $4, draft = null where case_id = $1 and wait_id = $2",
+                new() { Value = unit.Case.Id }, new() { Value = task.WaitId }, new() { Value = unit.Now }, new() { Value = who.Id });
             unit.Record("task.completed", new { task.Id, task.ElementId, values });
             await unit.SaveAsync(cancellation);
             return await triggers.CompleteTaskAsync(unit, task.WaitId, (JsonObject)values.DeepClone(), cancellation)

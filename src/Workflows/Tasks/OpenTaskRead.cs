@@ -11,9 +11,9 @@ internal sealed class OpenTaskRead(Guid taskId) : CaseRead
         yield return new NpgsqlBatchCommand(
             """
             select id, wait_id, element_id, assignee, signs, clause
-            from case_task where id = $1 and case_id = $2 and state = 'open'
+            from case_task where case_id = $1 and id = $2 and state = 'open'
             """)
-        { Parameters = { new NpgsqlParameter { Value = taskId }, new NpgsqlParameter { Value = caseId } } };
+        { Parameters = { new NpgsqlParameter { Value = caseId }, new NpgsqlParameter { Value = taskId } } };
     }
 
     public override async Task TakeAsync(CaseUnit unit, NpgsqlDataReader reader, CancellationToken cancellation)

@@ -11,7 +11,7 @@ using Workflows.Tasks;
 namespace Benchmarks.Engine;
 
 /// <summary>An open task of a case.</summary>
-internal readonly record struct OpenTask(Guid CaseId, Guid TaskId);
+internal readonly record struct OpenTask(Guid CaseId, Guid TaskId, long WaitId);
 
 /// <summary>What is measured, done through the product's use cases.</summary>
 internal sealed class Acts(BenchProduct product)
@@ -99,12 +99,12 @@ internal sealed class Acts(BenchProduct product)
     public static async Task<OpenTask[]> OpenTasksAsync(NpgsqlDataSource database, Guid[] cases)
     {
         await using var command = database.CreateCommand(
-            "select distinct on (case_id) case_id, id from case_task where case_id = any($1) and state = 'open'");
+            "select distinct on (case_id) case_id, id, wait_id from case_task where case_id = any($1) and state = 'open'");
         command.Parameters.Add(new NpgsqlParameter { Value = cases });
         await using var reader = await command.ExecuteReaderAsync();
         var tasks = new List<OpenTask>(cases.Length);
         while (await reader.ReadAsync())
-            tasks.Add(new OpenTask(reader.GetGuid(0), reader.GetGuid(1)));
+            tasks.Add(new OpenTask(reader.GetGuid(0), reader.GetGuid(1), reader.GetInt64(2)));
         return [.. tasks];
     }
 

@@ -23,7 +23,7 @@ internal sealed record Costs(IReadOnlyList<(string Act, Cost Product, Cost Floor
         var list = new List<(string, Cost, Cost)>
         {
             ("start", await Cost.OfAsync(look, product.Database, log, _ => acts.StartAsync(place.Permits[0])),
-                await FloorAsync(look, write, place.Samples.Start, "F", _ => new OpenTask(Guid.CreateVersion7(), Guid.Empty))),
+                await FloorAsync(look, write, place.Samples.Start, "F", _ => new OpenTask(Guid.CreateVersion7(), Guid.Empty, 0))),
             ("complete", await Cost.OfAsync(look, product.Database, log, x => acts.CompleteAsync(tasks[x])),
                 await FloorAsync(look, write, place.Samples.Complete, null, x => floors[x])),
         };
@@ -42,7 +42,7 @@ internal sealed record Costs(IReadOnlyList<(string Act, Cost Product, Cost Floor
         await using (var floor = await Floor.PrepareAsync(write, delta, series))
         {
             statements = floor.Statements;
-            cost = await Cost.OfAsync(look, write, null, x => floor.RunAsync(target(x).CaseId, target(x).TaskId));
+            cost = await Cost.OfAsync(look, write, null, x => floor.RunAsync(target(x)));
         }
 
         return cost with { RoundTrips = 1, Statements = statements, Rows = delta.Count + (series is null ? 0 : 1) };

@@ -29,7 +29,8 @@ internal sealed class Floor : IAsyncDisposable
         Case,
         NewId,
         Counted,
-        Task,
+        Wait,
+        Job,
     }
 
     public int Statements => batch.BatchCommands.Count;
@@ -51,18 +52,18 @@ internal sealed class Floor : IAsyncDisposable
     }
 
     /// <summary>Stores once more.</summary>
-    /// <param name="caseId">An existing case, or the id of a new one.</param>
-    /// <param name="taskId">The task that the step completes.</param>
-    public Task RunAsync(Guid caseId, Guid taskId)
+    /// <param name="task">The task or job that the step completes, of an existing case; only the case counts when it is new.</param>
+    public Task RunAsync(OpenTask task)
     {
         var uses = Interlocked.Increment(ref used);
         foreach (var (parameter, kind, value) in varying)
         {
             parameter.Value = kind switch
             {
-                Kind.Case => caseId,
+                Kind.Case => task.CaseId,
                 Kind.NewId => Guid.CreateVersion7(),
-                Kind.Task => taskId,
+                Kind.Wait => task.WaitId,
+                Kind.Job => task.TaskId,
                 _ => (long)value! + (uses * Stride),
             };
         }
@@ -117,15 +118,18 @@ internal sealed class Floor : IAsyncDisposable
         batch.BatchCommands.Add(command);
     }
 
-    /// <summary>The row by its key; a task by the id that the caller gives.</summary>
+    /// <summary>The row by its key; a task by its wait and a job by the id that the caller gives.</summary>
     private string Where(NpgsqlBatchCommand command, StoredRow row) => string.Join(" and ", row.Table.KeyColumns.Select(x =>
     {
         var (name, type) = row.Table.Columns[x];
         if (IsCase(row.Table, name))
             return $"{name} = {Vary(command, type, Kind.Case, null)}";
-        return row.Table.Name == "case_task" || row.Table.Name == "job"
-            ? $"{name} = {Vary(command, type, Kind.Task, null)}"
-            : $"{name} = {Plain(command, type, row.Values[x])}";
+        return (row.Table.Name, name) switch
+        {
+            ("case_task", "wait_id") => $"{name} = {Vary(command, type, Kind.Wait, 0L)}",
+            ("job", "id") => $"{name} = {Vary(command, type, Kind.Job, null)}",
+            _ => $"{name} = {Plain(command, type, row.Values[x])}",
+        };
     }));
 
     private string Add(NpgsqlBatchCommand command, CaseTable table, int column, object? value, bool isKey)

@@ -94,7 +94,7 @@ internal sealed class Place : IAsyncDisposable
         Task.FromResult<Func<int, int, Task>>((caller, _) => Acts.StartAsync(processes[caller % processes.Length]));
 
     private static Task<Func<int, int, Task>> StartFloorAsync(Floor[] floors) =>
-        Task.FromResult<Func<int, int, Task>>((caller, _) => floors[caller].RunAsync(Guid.CreateVersion7(), Guid.Empty));
+        Task.FromResult<Func<int, int, Task>>((caller, _) => floors[caller].RunAsync(new OpenTask(Guid.CreateVersion7(), Guid.Empty, 0)));
 
     private async Task<Func<int, int, Task>> CompleteAsync(int count)
     {
@@ -105,7 +105,7 @@ internal sealed class Place : IAsyncDisposable
     private async Task<Func<int, int, Task>> CompleteFloorAsync(Floor[] floors, int count)
     {
         var tasks = await DrawForFloorAsync(count);
-        return (caller, number) => floors[caller].RunAsync(tasks[number].CaseId, tasks[number].TaskId);
+        return (caller, number) => floors[caller].RunAsync(tasks[number]);
     }
 
     private async Task<Func<int, int, Task>> HopAsync()
@@ -119,7 +119,7 @@ internal sealed class Place : IAsyncDisposable
         {
             var job = jobs[((caller * HopCases) / floors.Length) + (number % (HopCases / floors.Length))];
             await place.LeaseAsync(job.TaskId);
-            await floors[caller].RunAsync(job.CaseId, job.TaskId);
+            await floors[caller].RunAsync(job);
         });
 
     /// <summary>A lease must be committed before the work begins, so whoever performs a job writes twice.</summary>
@@ -135,11 +135,11 @@ internal sealed class Place : IAsyncDisposable
 
     private async Task<OpenTask[]> WaitingJobsAsync()
     {
-        await using var command = Look.CreateCommand("select case_id, id from job where state = 'waiting' order by sequence");
+        await using var command = Look.CreateCommand("select case_id, id, wait_id from job where state = 'waiting' order by sequence");
         await using var reader = await command.ExecuteReaderAsync();
         var jobs = new List<OpenTask>();
         while (await reader.ReadAsync())
-            jobs.Add(new OpenTask(reader.GetGuid(0), reader.GetGuid(1)));
+            jobs.Add(new OpenTask(reader.GetGuid(0), reader.GetGuid(1), reader.GetInt64(2)));
         return [.. jobs];
     }
 

@@ -27,7 +27,7 @@ public sealed class ReadTaskList(NpgsqlDataSource dataSource, ProcessVersions ve
         $"""
         from found f
         join case_file c on c.id = f.case_id
-        left join case_task t on t.id = f.task_id
+        left join case_task t on t.case_id = f.case_id and t.id = f.task_id
         left join staff s on s.id = t.assignee
         left join staff_group g on g.id = t.candidate_group
         left join lateral (

@@ -93,7 +93,7 @@ public sealed class ReadTaskView(IDbContextFactory<WorkflowsDb> factory, ReadCas
             Staff = await StaffNames.ReadAsync(db, readerId, cancellation),
             Done = DoneTask.Of(tasks, log),
             Documents = await db.Set<Document>().AsNoTracking().Include(x => x.Files).Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation),
-            Notes = await db.Set<CaseNote>().AsNoTracking().Where(x => x.TaskId == taskId).OrderByDescending(x => x.WrittenAt).ToListAsync(cancellation),
+            Notes = await db.Set<CaseNote>().AsNoTracking().Where(x => x.CaseId == caseId && x.TaskId == taskId).OrderByDescending(x => x.WrittenAt).ToListAsync(cancellation),
             HasAuthority = task.Clause is not { } clause || await HoldsAsync(db, reading, clause, readerId, cancellation),
         };
     }

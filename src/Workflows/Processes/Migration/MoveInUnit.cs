@@ -67,8 +67,8 @@ public sealed class MoveInUnit(CaseRuntime runtime, RefreshDeadlines deadlines)
     }
 
     internal static void Rename(CaseUnit unit, EndedTask task) => unit.Write(
-        "update case_task set element_id = $2 where id = $1",
-        new() { Value = task.Id }, new() { Value = task.ElementId });
+        "update case_task set element_id = $3 where case_id = $1 and id = $2",
+        new() { Value = unit.Case.Id }, new() { Value = task.Id }, new() { Value = task.ElementId });
 
     private static async Task<IReadOnlyList<Promise>> PromisesAsync(CaseUnit unit, CancellationToken cancellation)
     {
