@@ -86,9 +86,13 @@ public sealed class CaseEvent
     }
 
     /// <summary>
-    /// Verifies a case's whole chain in sequence order; the result names the first broken sequence, or is null when all hold.
+    /// Verifies a case's whole chain in sequence order and against the end that the case's own row names, so that taking away
+    /// the last entries shows too.
     /// </summary>
-    public static long? FirstBroken(IEnumerable<CaseEvent> events)
+    /// <param name="file">Read before the entries: those added in between only go on from its end.</param>
+    /// <param name="events">All entries of the case.</param>
+    /// <returns>The first sequence that is broken or missing; null when all hold.</returns>
+    public static long? FirstBroken(CaseFile file, IEnumerable<CaseEvent> events)
     {
         var previous = Origin;
         long sequence = 0;
@@ -99,10 +103,12 @@ public sealed class CaseEvent
             var hash = Chain(previous, sequence, entry.Type, entry.ActorKind, who, entry.At, entry.PayloadHash);
             if (entry.Sequence != sequence || !entry.PayloadHolds || !entry.ActorHolds || !hash.AsSpan().SequenceEqual(entry.Hash))
                 return sequence;
+            if (sequence == file.LastSequence && !entry.Hash.AsSpan().SequenceEqual(file.LastHash))
+                return sequence;
             previous = entry.Hash;
         }
 
-        return null;
+        return sequence < file.LastSequence ? sequence + 1 : null;
     }
 
     private bool PayloadHolds => Payload is null || Salt is null || HashPayload(Salt, Payload).AsSpan().SequenceEqual(PayloadHash);

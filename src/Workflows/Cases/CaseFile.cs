@@ -35,7 +35,21 @@ public sealed class CaseFile
 
     /// <summary>Counts the units that changed the case; the fence of every write and the ETag of forms.</summary>
     public long Revision { get; set; }
+
+    /// <summary>The <see cref="CaseEvent.Sequence"/> of the last entry of the history; 0 before the first.</summary>
+    public long LastSequence { get; set; }
+
+    /// <summary>That entry's <see cref="CaseEvent.Hash"/>.</summary>
+    public byte[] LastHash { get; set; } = CaseEvent.Origin;
 }
+
+/// <summary>Where the process of a case is, in the case's own row; its tokens and variables have rows of their own.</summary>
+/// <param name="Process">The BPMN process of the version's model.</param>
+/// <param name="Revision">Counts its steps.</param>
+/// <param name="Status">The engine's name of it.</param>
+/// <param name="Error">The code of the error that ended it, or null.</param>
+/// <param name="Format">Of the state, see the engine.</param>
+public sealed record CaseInstance(string Process, int Revision, string Status, string? Error, int Format);
 
 /// <summary>A milestone that the case has passed, in order.</summary>
 public sealed class CaseMilestone

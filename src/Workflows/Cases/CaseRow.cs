@@ -7,7 +7,7 @@ namespace Workflows.Cases;
 internal static class CaseRow
 {
     /// <summary>The place of the transaction's id in the result of <see cref="Lock"/>.</summary>
-    public const int TransactionId = 12;
+    public const int TransactionId = 19;
 
     /// <summary>
     /// Locks the case against other units; the rest of a batch sees what is true while the lock is held. A row that only refers
@@ -15,7 +15,8 @@ internal static class CaseRow
     /// </summary>
     public static NpgsqlBatchCommand Lock(Guid caseId) => new(
         """
-        select id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, kind, pg_current_xact_id()::text
+        select id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, kind, last_sequence, last_hash,
+            instance_process, instance_revision, instance_status, instance_error, instance_format, pg_current_xact_id()::text
         from case_file where id = $1 for no key update
         """)
     { Parameters = { new NpgsqlParameter { Value = caseId } } };
@@ -34,14 +35,23 @@ internal static class CaseRow
         ClosedAt = reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
         Revision = reader.GetInt64(10),
         Kind = reader.IsDBNull(11) ? null : reader.GetString(11),
+        LastSequence = reader.GetInt64(12),
+        LastHash = reader.GetFieldValue<byte[]>(13),
     };
 
-    public static NpgsqlBatchCommand Insert(CaseFile file, long revision)
+    /// <returns>Null before the process starts.</returns>
+    public static CaseInstance? ReadInstance(NpgsqlDataReader reader) => reader.IsDBNull(14)
+        ? null
+        : new CaseInstance(
+            reader.GetString(14), reader.GetInt32(15), reader.GetString(16), reader.IsDBNull(17) ? null : reader.GetString(17), reader.GetInt32(18));
+
+    public static NpgsqlBatchCommand Insert(CaseFile file, CaseInstance? instance, long revision)
     {
         var command = new NpgsqlBatchCommand(
             """
-            insert into case_file (id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, kind)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            insert into case_file (id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, kind,
+                last_sequence, last_hash, instance_process, instance_revision, instance_status, instance_error, instance_format)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """);
         command.Parameters.AddRange((NpgsqlParameter[])
         [
@@ -57,10 +67,27 @@ internal static class CaseRow
             new NpgsqlParameter { Value = (object?)file.ClosedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             new NpgsqlParameter { Value = revision },
             Text(file.Kind),
+            .. EachStep(file, instance),
         ]);
         return command;
     }
 
+    /// <summary>What every step writes.</summary>
+    /// <returns>The end of the history, then the instance, in the order of the table's columns.</returns>
+    public static NpgsqlParameter[] EachStep(CaseFile file, CaseInstance? instance) =>
+    [
+        new() { Value = file.LastSequence },
+        new() { Value = file.LastHash },
+        Text(instance?.Process),
+        Number(instance?.Revision),
+        Text(instance?.Status),
+        Text(instance?.Error),
+        Number(instance?.Format),
+    ];
+
     public static NpgsqlParameter Text(string? value) =>
         new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter Number(int? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
 }

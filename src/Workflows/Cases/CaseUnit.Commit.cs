@@ -29,7 +29,7 @@ public sealed partial class CaseUnit
         }
         else
         {
-            batch.BatchCommands.Add(CaseRow.Insert(Case, revision: 1));
+            batch.BatchCommands.Add(CaseRow.Insert(Case, Instance, revision: 1));
             Take(batch);
         }
 
@@ -60,7 +60,7 @@ public sealed partial class CaseUnit
             return;
         await using var batch = NewBatch();
         if (!isStored)
-            batch.BatchCommands.Add(CaseRow.Insert(Case, revision: 0));
+            batch.BatchCommands.Add(CaseRow.Insert(Case, Instance, revision: 0));
         isStored = true;
         foreach (var write in writes)
             batch.BatchCommands.Add(write);
@@ -84,7 +84,8 @@ public sealed partial class CaseUnit
         var fence = new NpgsqlBatchCommand(
             """
             update case_file set number = $3, version_id = $4, title = $5, object = $6, milestone = $7, closed_at = $8,
-                revision = $2 + 1 / (revision = $2)::int
+                last_sequence = $9, last_hash = $10, instance_process = $11, instance_revision = $12, instance_status = $13,
+                instance_error = $14, instance_format = $15, revision = $2 + 1 / (revision = $2)::int
             where id = $1
             """);
         fence.Parameters.AddRange((NpgsqlParameter[])
@@ -97,6 +98,7 @@ public sealed partial class CaseUnit
             CaseRow.Text(Case.Object),
             CaseRow.Text(Case.Milestone),
             new NpgsqlParameter { Value = (object?)Case.ClosedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            .. CaseRow.EachStep(Case, Instance),
         ]);
         return fence;
     }

@@ -28,12 +28,8 @@ public sealed partial class CaseUnit : IAsyncDisposable
     private readonly Dictionary<Type, object> memory = [];
     private WorkflowsDb? db;
     private bool hasBegun;
-    private byte[] lastHash;
-    private long lastSequence;
 
-    internal CaseUnit(
-        CaseFile file, ActionContext context, DateTimeOffset now, NpgsqlConnection connection,
-        bool isNew, long lastSequence, byte[] lastHash)
+    internal CaseUnit(CaseFile file, ActionContext context, DateTimeOffset now, NpgsqlConnection connection, bool isNew)
     {
         Case = file;
         Context = context;
@@ -42,11 +38,12 @@ public sealed partial class CaseUnit : IAsyncDisposable
         IsNew = isNew;
         hasBegun = !isNew;
         isStored = !isNew;
-        this.lastSequence = lastSequence;
-        this.lastHash = lastHash;
     }
 
     public CaseFile Case { get; }
+
+    /// <summary>Where the case's process is; null before its start. Written with the case's row when the unit ends.</summary>
+    internal CaseInstance? Instance { get; set; }
 
     public ActionContext Context { get; }
 
@@ -122,8 +119,8 @@ public sealed partial class CaseUnit : IAsyncDisposable
     public void Record(string type, object payload)
     {
         var json = payload as string ?? (payload is JsonNode node ? node.ToJsonString(PayloadJson) : JsonSerializer.Serialize(payload, PayloadJson));
-        var entry = CaseEvent.Append(Case.Id, ++lastSequence, lastHash, type, json, Context, Now);
-        lastHash = entry.Hash;
+        var entry = CaseEvent.Append(Case.Id, Case.LastSequence + 1, Case.LastHash, type, json, Context, Now);
+        (Case.LastSequence, Case.LastHash) = (entry.Sequence, entry.Hash);
         events.Add(entry);
     }
 

@@ -71,7 +71,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
             {
                 await using var connection = await dataSource.OpenConnectionAsync(cancellation);
                 var now = await clock.NowAsync(connection, cancellation);
-                await using var unit = new CaseUnit(create(now), context, now, connection, isNew: true, 0, CaseEvent.Origin);
+                await using var unit = new CaseUnit(create(now), context, now, connection, isNew: true);
                 return await WorkAsync(unit, work, cancellation);
             },
             cancellation);
@@ -119,15 +119,11 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
         }
     }
 
-    /// <summary>The clock, the lock, the end of the history and whatever else is needed, in one round trip: that of the batch.</summary>
+    /// <summary>The clock, the lock and whatever else is needed, in one round trip: that of the batch.</summary>
     private async Task<CaseUnit> LoadAsync(
         NpgsqlBatch batch, Guid caseId, ActionContext context, IReadOnlyList<CaseRead> reads, CancellationToken cancellation)
     {
         batch.BatchCommands.Add(CaseRow.Lock(caseId));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("select sequence, hash from case_event where case_id = $1 order by sequence desc limit 1")
-        {
-            Parameters = { new NpgsqlParameter { Value = caseId } },
-        });
         if (clock.IsSettable)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(CaseClock.Statement));
         foreach (var statement in reads.SelectMany(x => x.Statements(caseId)))
@@ -137,9 +133,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
         if (!await reader.ReadAsync(cancellation))
             throw new CaseNotFoundException(caseId);
         var file = CaseRow.Read(reader);
-        var transactionId = reader.GetString(CaseRow.TransactionId);
-        await reader.NextResultAsync(cancellation);
-        var (sequence, hash) = await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, CaseEvent.Origin);
+        var (instance, transactionId) = (CaseRow.ReadInstance(reader), reader.GetString(CaseRow.TransactionId));
         var now = clock.MachineNow();
         if (clock.IsSettable)
         {
@@ -147,7 +141,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
             now = await clock.TakeAsync(reader, cancellation);
         }
 
-        var unit = new CaseUnit(file, context, now, batch.Connection!, isNew: false, sequence, hash) { TransactionId = transactionId };
+        var unit = new CaseUnit(file, context, now, batch.Connection!, isNew: false) { Instance = instance, TransactionId = transactionId };
         foreach (var read in reads)
         {
             await reader.NextResultAsync(cancellation);

@@ -46,7 +46,7 @@ internal static class InstanceRows
 
     private static void WriteAll(CaseUnit unit, InstanceInUnit instance)
     {
-        WriteInstance(unit, instance);
+        unit.Instance = Header(instance.Current!);
         var rows = instance.ChangedRows();
         WriteRows(unit, rows);
         var variables = instance.ChangedVariables().ToList();
@@ -55,20 +55,8 @@ internal static class InstanceRows
             WriteVariable(unit, key, value);
     }
 
-    private static void WriteInstance(CaseUnit unit, InstanceInUnit instance)
-    {
-        var state = instance.Current!;
-        unit.Write(
-            instance.Found is null
-                ? "insert into instance (case_id, format, process_id, revision, status, error_code) values ($1, $2, $3, $4, $5, $6)"
-                : "update instance set format = $2, process_id = $3, revision = $4, status = $5, error_code = $6 where case_id = $1",
-            new() { Value = unit.Case.Id },
-            new() { Value = state.Format },
-            new() { Value = state.ProcessId },
-            new() { Value = state.Revision },
-            new() { Value = state.Status.ToString() },
-            new() { Value = (object?)state.ErrorCode ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-    }
+    private static CaseInstance Header(InstanceState state) =>
+        new(state.ProcessId, state.Revision, state.Status.ToString(), state.ErrorCode, state.Format);
 
     private static void WriteRows(CaseUnit unit, IReadOnlyList<InstanceRow> rows)
     {
@@ -134,14 +122,13 @@ internal static class InstanceRows
                 [.. where, new() { Value = json, NpgsqlDbType = NpgsqlDbType.Json }]);
     }
 
-    /// <summary>One statement: what a step reads costs less than asking for it three times.</summary>
+    /// <summary>One statement: what a step reads costs less than asking for it twice.</summary>
     private sealed class InstanceRead : CaseRead
     {
         private const string Sql =
             """
-            select 'instance' kind, null::bigint owner, process_id name, null::json data, revision, status, error_code, format from instance where case_id = $1
-            union all select kind, null, null, data, null, null, null, null from instance_row where case_id = $1
-            union all select 'variable', owner, name, value, null, null, null, null from instance_variable where case_id = $1
+            select kind, null::bigint owner, null name, data from instance_row where case_id = $1
+            union all select 'variable', owner, name, value from instance_variable where case_id = $1
             """;
 
         public override IEnumerable<NpgsqlBatchCommand> Statements(Guid caseId) =>
@@ -149,15 +136,11 @@ internal static class InstanceRows
 
         public override async Task TakeAsync(CaseUnit unit, NpgsqlDataReader reader, CancellationToken cancellation)
         {
-            InstanceState? state = null;
             var rows = new StoredState();
             while (await reader.ReadAsync(cancellation))
             {
                 switch (reader.GetString(0))
                 {
-                    case "instance":
-                        state = Header(unit, reader);
-                        break;
                     case "variable":
                         rows.Add(reader.GetInt64(1), reader.GetString(2), reader.GetString(3));
                         break;
@@ -167,16 +150,7 @@ internal static class InstanceRows
                 }
             }
 
-            unit.Remember(new InstanceInUnit(state is null ? null : rows.In(state)));
+            unit.Remember(new InstanceInUnit(unit.Instance is { } header ? rows.In(unit.Case.Id, header) : null));
         }
-
-        private static InstanceState Header(CaseUnit unit, NpgsqlDataReader reader) => InstanceState.New(unit.Case.Id.ToString()) with
-        {
-            ProcessId = reader.GetString(2),
-            Revision = reader.GetInt32(4),
-            Status = Enum.Parse<InstanceStatus>(reader.GetString(5)),
-            ErrorCode = reader.IsDBNull(6) ? null : reader.GetString(6),
-            Format = reader.GetInt32(7),
-        };
     }
 }

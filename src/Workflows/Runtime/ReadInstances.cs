@@ -1,4 +1,5 @@
 using Npgsql;
+using Workflows.Cases;
 using Workflows.Engine.Execution;
 
 namespace Workflows.Runtime;
@@ -12,7 +13,10 @@ internal static class ReadInstances
         await using var batch = new NpgsqlBatch(connection);
         foreach (var sql in (string[])
         [
-            "select case_id, process_id, revision, status, error_code, format from instance where case_id = any($1)",
+            """
+            select id, instance_process, instance_revision, instance_status, instance_error, instance_format
+            from case_file where id = any($1) and instance_status is not null
+            """,
             "select case_id, kind, data from instance_row where case_id = any($1)",
             "select case_id, owner, name, value from instance_variable where case_id = any($1)",
         ])
@@ -21,7 +25,7 @@ internal static class ReadInstances
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        var headers = new Dictionary<Guid, InstanceState>();
+        var headers = new Dictionary<Guid, CaseInstance>();
         while (await reader.ReadAsync(cancellation))
             headers[reader.GetGuid(0)] = Header(reader);
         var rows = headers.Keys.ToDictionary(x => x, _ => new StoredState());
@@ -31,15 +35,9 @@ internal static class ReadInstances
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             rows[reader.GetGuid(0)].Add(reader.GetInt64(1), reader.GetString(2), reader.GetString(3));
-        return headers.ToDictionary(x => x.Key, x => rows[x.Key].In(x.Value));
+        return headers.ToDictionary(x => x.Key, x => rows[x.Key].In(x.Key, x.Value));
     }
 
-    private static InstanceState Header(NpgsqlDataReader reader) => InstanceState.New(reader.GetGuid(0).ToString()) with
-    {
-        ProcessId = reader.GetString(1),
-        Revision = reader.GetInt32(2),
-        Status = Enum.Parse<InstanceStatus>(reader.GetString(3)),
-        ErrorCode = reader.IsDBNull(4) ? null : reader.GetString(4),
-        Format = reader.GetInt32(5),
-    };
+    private static CaseInstance Header(NpgsqlDataReader reader) => new(
+        reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetInt32(5));
 }

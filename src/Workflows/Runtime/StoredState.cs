@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Workflows.Cases;
 using Workflows.Engine.Execution;
 using Workflows.Engine.Feel;
 
@@ -52,8 +53,13 @@ internal sealed class StoredState
         set[name] = Read<FeelValue>(json);
     }
 
-    public InstanceState In(InstanceState header) => header with
+    public InstanceState In(Guid caseId, CaseInstance header) => InstanceState.New(caseId.ToString()) with
     {
+        ProcessId = header.Process,
+        Revision = header.Revision,
+        Status = Enum.Parse<InstanceStatus>(header.Status),
+        ErrorCode = header.Error,
+        Format = header.Format,
         Scopes = scopes.ToImmutable(),
         Tokens = tokens.ToImmutable(),
         Waits = waits.ToImmutable(),

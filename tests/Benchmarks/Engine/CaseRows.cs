@@ -19,7 +19,7 @@ internal sealed record CaseTable(string Name, IReadOnlyList<(string Name, string
 internal sealed class CaseRows
 {
     /// <summary>Tables that others point to come first.</summary>
-    private static readonly string[] First = ["case_file", "instance", "document"];
+    private static readonly string[] First = ["case_file", "document"];
 
     private CaseRows(IReadOnlyList<CaseTable> tables) => Tables = tables;
 

@@ -103,7 +103,7 @@ public sealed class PermitPathTests : IAsyncLifetime
     private async Task AssertRecordsAsync(PermitCase permit)
     {
         var events = await permit.ReadAsync(db => db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.Sequence).ToListAsync());
-        CaseEvent.FirstBroken(events).Should().BeNull();
+        CaseEvent.FirstBroken(await permit.FileAsync(), events).Should().BeNull();
         var decision = await permit.ReadAsync(db => db.Set<Decision>().SingleAsync(x => x.CaseId == permit.Id && !x.IsFurther));
         decision.Clause.Should().Be("delegationsordningen punkt 2.1");
         decision.Fee.Should().Be(14200);

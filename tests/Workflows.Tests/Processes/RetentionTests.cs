@@ -64,7 +64,7 @@ public sealed class RetentionTests : IDisposable
 
         await using var db = await product.Get<IDbContextFactory<WorkflowsDb>>().CreateDbContextAsync();
         var history = await db.Set<CaseEvent>().AsNoTracking().Where(x => x.CaseId == id).OrderBy(x => x.Sequence).ToListAsync();
-        CaseEvent.FirstBroken(history).Should().BeNull();
+        CaseEvent.FirstBroken(await db.Set<CaseFile>().SingleAsync(x => x.Id == id), history).Should().BeNull();
         history[^1].Should().Match<CaseEvent>(x => x.Type == "case.disposed" && x.Payload!.Contains(Ground));
         history.SkipLast(1).Should().NotBeEmpty().And.OnlyContain(x => x.Payload == null && x.Salt == null && x.Reason == null);
         history.Where(x => x.ActorKind == nameof(ActorKind.Citizen)).Should().NotBeEmpty().And.OnlyContain(x => x.ActorId == "" && x.ActorName == "");
@@ -110,6 +110,8 @@ public sealed class RetentionTests : IDisposable
 
         // The job is the one that deletes the sent mails.
         left.Should().BeEquivalentTo("case_disposal", "case_event", "diary_entry", "job");
+        await using var process = product.Database.CreateCommand($"select 1 from case_file where id = '{id}' and instance_status is null");
+        (await process.ExecuteScalarAsync()).Should().NotBeNull("where its process was is gone too");
     }
 
     [Fact]

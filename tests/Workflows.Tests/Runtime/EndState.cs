@@ -24,6 +24,7 @@ internal static partial class EndState
         ["case_event.payload_hash"] = "follows from the salt",
         ["case_event.previous_hash"] = "follows from the salt",
         ["case_event.salt"] = "random",
+        ["case_file.last_hash"] = "follows from the salts",
         ["case_file.revision"] = "counts units of work, also a repeated one that changed nothing",
         ["job.attempts"] = "a step that was cut off is attempted again",
         ["job.lease_token"] = "random",

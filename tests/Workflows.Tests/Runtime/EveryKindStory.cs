@@ -60,7 +60,7 @@ internal sealed class EveryKindStory(IReadOnlyList<Product> hosts, string defini
     /// <summary>Every case has ended, and each effect is there once.</summary>
     public async Task AssertToldAsync()
     {
-        (await Post.ListAsync(First, "select process_id || ' ' || status || ' ' || count(*) from instance group by process_id, status order by 1"))
+        (await Post.ListAsync(First, "select instance_process || ' ' || instance_status || ' ' || count(*) from case_file group by instance_process, instance_status order by 1"))
             .Should().Equal("asker Completed 1", $"hearer Completed {Hearers}", "listener Completed 1");
         (await Post.ListAsync(First, "select element_id || ' ' || state from job")).Should().Equal("check done");
         (await Post.ListAsync(First, "select type || ' ' || count(*) from case_event where type in ('case.migrated', 'message.received', 'process.step') group by type order by 1"))

@@ -24,9 +24,10 @@ internal static class StoryProofs
         var files = await db.Set<CaseFile>().OrderBy(x => x.Number).ToListAsync();
         files.Select(x => x.Number).Should().Equal(Enumerable.Range(1, cases).Select(x => $"BYGG 2026-{x:000000}"));
         files.Should().OnlyContain(x => x.Milestone == "archived" && x.ClosedAt != null);
-        foreach (var caseId in files.Select(x => x.Id))
+        foreach (var file in files)
         {
-            CaseEvent.FirstBroken(await db.Set<CaseEvent>().Where(x => x.CaseId == caseId).OrderBy(x => x.Sequence).ToListAsync()).Should().BeNull();
+            var caseId = file.Id;
+            CaseEvent.FirstBroken(file, await db.Set<CaseEvent>().Where(x => x.CaseId == caseId).OrderBy(x => x.Sequence).ToListAsync()).Should().BeNull();
             var diary = await db.Set<DiaryEntry>().Where(x => x.CaseId == caseId).Select(x => x.Number).OrderBy(x => x).ToListAsync();
             diary.Should().Equal(Enumerable.Range(1, diary.Count));
         }

@@ -68,7 +68,7 @@ public sealed class ReadDeskCase(
             Transfers = [.. (await All<ArchiveTransfer>(x => x.CaseId == caseId)).OrderBy(x => x.HandedOverAt)],
             Disposal = (await All<CaseDisposal>(x => x.CaseId == caseId)).SingleOrDefault(),
             Log = log,
-            BrokenAt = CaseEvent.FirstBroken(log),
+            BrokenAt = CaseEvent.FirstBroken(reading.File, log),
             Done = DoneTask.Of(tasks, log),
             Map = CaseMap.Of(
                 reading.Process, diagrams.Of(reading.Process), await positions.RunAsync(caseId, cancellation), CasePath.Of(log)),

@@ -35,6 +35,7 @@ public static class DisposeOfCase
         var files = await unit.Db.Set<Document>().Where(x => x.CaseId == id).Select(x => x.Files.Count).ToListAsync(cancellation);
         unit.Case.Title = rule.ProcessName;
         unit.Case.Object = null;
+        unit.Instance = null;
         foreach (var statement in plan)
             unit.Write(statement, new NpgsqlParameter { Value = id });
         unit.Add(new CaseDisposal

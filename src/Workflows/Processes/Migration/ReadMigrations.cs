@@ -60,8 +60,8 @@ public sealed class ReadMigrations(IDbContextFactory<WorkflowsDb> factory, Npgsq
                 select m.state, m.reasons::text as reasons, m.case_id, f.number,
                     count(*) over (partition by m.state, m.reasons::text) as total,
                     row_number() over (partition by m.state, m.reasons::text order by f.number nulls last, m.case_id) as place,
-                    m.state = 'migrated' and m.before is not null and i.revision = m.instance_revision as can_undo
-                from migration_case m join case_file f on f.id = m.case_id left join instance i on i.case_id = m.case_id
+                    m.state = 'migrated' and m.before is not null and f.instance_revision = m.instance_revision as can_undo
+                from migration_case m join case_file f on f.id = m.case_id
                 where m.run_id = $1) as cases
             where place <= $2
             order by state, total desc, reasons, place

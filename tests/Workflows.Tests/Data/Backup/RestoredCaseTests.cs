@@ -34,7 +34,7 @@ public sealed class RestoredCaseTests : IDisposable
         (await permit.FileAsync()).Milestone.Should().Be("archived");
         (await permit.FileAsync()).ClosedAt.Should().NotBeNull();
         var events = await permit.ReadAsync(db => db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.Sequence).ToListAsync());
-        CaseEvent.FirstBroken(events).Should().BeNull();
+        CaseEvent.FirstBroken(await permit.FileAsync(), events).Should().BeNull();
         await AssertArchivedAsync(product, permit);
     }
 

@@ -58,7 +58,7 @@ public sealed class InterventionTests : IAsyncLifetime
         var log = await permit.ReadAsync(db => db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.Sequence).ToListAsync());
         log.Where(x => x.Type is AddStep.Added or CancelStep.Cancelled).Should().HaveCount(2)
             .And.OnlyContain(x => x.ActorName == "Dan Driftansvarig" && x.Reason == "Kontrollen gjordes på plats." && x.Payload!.Contains("draft-decision"));
-        CaseEvent.FirstBroken(log).Should().BeNull();
+        CaseEvent.FirstBroken(await permit.FileAsync(), log).Should().BeNull();
     }
 
     [Fact]

@@ -180,7 +180,7 @@ public sealed class MigratedCaseTests(PermitProduct shared) : IClassFixture<Perm
         moved.Should().Match<CaseEvent>(x => x.ActorId == MovedPermits.Owner.Id && x.Reason == MovedPermits.Why);
         ((string?)JsonNode.Parse(moved.Payload!)!["to"]).Should().Be(target);
         var all = await permit.ReadAsync(db => db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.Sequence).ToListAsync());
-        CaseEvent.FirstBroken(all).Should().BeNull();
+        CaseEvent.FirstBroken(await permit.FileAsync(), all).Should().BeNull();
         var done = await permit.ReadAsync(db => db.Set<CaseTask>().Where(x => x.CaseId == permit.Id).ToListAsync());
         done.Select(x => x.ElementId).Should().OnlyHaveUniqueItems("no completed step runs again");
     }

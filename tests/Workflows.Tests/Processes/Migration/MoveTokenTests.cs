@@ -35,7 +35,7 @@ public sealed class MoveTokenTests : IAsyncLifetime
         (await permit.ReviewAsync()).Should().BeOfType<TaskOutcome.Done>();
         var log = await permit.ReadAsync(db => db.Set<CaseEvent>().Where(x => x.CaseId == permit.Id).OrderBy(x => x.Sequence).ToListAsync());
         log.Should().ContainSingle(x => x.Type == MoveToken.Moved).Which.Should().BeEquivalentTo(new { ActorName = "Dan Driftansvarig", Reason = "Kontrollen gjordes muntligt." });
-        CaseEvent.FirstBroken(log).Should().BeNull();
+        CaseEvent.FirstBroken(await permit.FileAsync(), log).Should().BeNull();
         (await product.IncidentsAsync()).Should().BeEmpty();
     }
 

@@ -83,7 +83,7 @@ public sealed class MessageTests
 
         await Post.PublishAsync(product, "1", "answer", "A");
         await product.RunUntilQuietAsync();
-        (await Post.ListAsync(product, "select case_id::text from instance where status = 'Completed'")).Should().Equal(first.ToString());
+        (await Post.ListAsync(product, "select id::text from case_file where instance_status = 'Completed'")).Should().Equal(first.ToString());
 
         // Both are matched with the wait that is there; the second finds it gone.
         await SmallProcess.OpenCaseAsync(product, "waiting", Post.Key("A"));
@@ -141,7 +141,7 @@ public sealed class MessageTests
         await SmallProcess.OpenCaseAsync(product, "throwing", Post.Key("A"));
         await product.RunUntilQuietAsync();
 
-        (await Post.ListAsync(product, "select process_id || ' ' || status from instance order by 1")).Should()
+        (await Post.ListAsync(product, "select instance_process || ' ' || instance_status from case_file order by 1")).Should()
             .Equal("asked Active", "throwing Completed", "waiting Completed");
         (await Post.ListAsync(product, "select milestone from case_file where process_id = 'asked'")).Should().Equal("submitted");
         (await Post.ScalarAsync(product, "select count(*) from message")).Should().Be(0L);
@@ -177,7 +177,7 @@ public sealed class MessageTests
         await SmallProcess.OpenCaseAsync(product, "ringing");
         await product.RunUntilQuietAsync();
 
-        (await Post.ListAsync(product, "select process_id || ' ' || status || ' ' || count(*) from instance group by process_id, status order by 1"))
+        (await Post.ListAsync(product, "select instance_process || ' ' || instance_status || ' ' || count(*) from case_file group by instance_process, instance_status order by 1"))
             .Should().Equal("listening Completed 3", "ringing Completed 1", "woken Completed 1");
         (await Post.ScalarAsync(product, "select count(*) from message")).Should().Be(0L);
         (await Post.ScalarAsync(product, "select count(*) from signal_subscription")).Should().Be(0L);
@@ -211,7 +211,7 @@ public sealed class MessageTests
         });
         await product.AdvanceAsync(TimeSpan.FromHours(2));
 
-        (await Post.ListAsync(product, "select case_id::text from instance where status = 'Completed'")).Should().Equal(told.ToString());
+        (await Post.ListAsync(product, "select id::text from case_file where instance_status = 'Completed'")).Should().Equal(told.ToString());
         (await Post.ScalarAsync(product, "select count(*) from message")).Should().Be(0L);
     }
 

@@ -25,7 +25,7 @@ internal static class Post
         product.Get<AcceptMessage>().RunAsync(new OutsideMessage(id, "test", name, key, timeToLive ?? TimeSpan.FromDays(7), variables ?? []));
 
     public static async Task<long> CountAsync(Product product, string status) => (long)(await ScalarAsync(
-        product, $"select count(*) from instance where status = '{status}'"))!;
+        product, $"select count(*) from case_file where instance_status = '{status}'"))!;
 
     public static async Task<object?> ScalarAsync(Product product, string sql)
     {

@@ -36,7 +36,7 @@ public sealed class JobTests
         (await RetryAsync(product, caseId)).Should().BeTrue();
         await product.RunUntilQuietAsync();
         (await product.IncidentsAsync()).Should().BeEmpty();
-        (await ScalarAsync(product, "select status from instance")).Should().Be("Completed");
+        (await ScalarAsync(product, "select instance_status from case_file")).Should().Be("Completed");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class JobTests
 
         await product.RunUntilQuietAsync();
 
-        (await ScalarAsync(product, "select status from instance")).Should().Be("Completed");
+        (await ScalarAsync(product, "select instance_status from case_file")).Should().Be("Completed");
     }
 
     [Fact]
