@@ -70,6 +70,35 @@ public sealed class SchemaUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cases_from_before_they_were_one_row_keep_their_process_and_the_end_of_their_history()
+    {
+        var files = SchemaFile.All();
+        await SchemaUpgrade.ApplyAsync(database.Connections, [.. files.Where(x => x.Number < 189)], CancellationToken.None);
+        await using (var cases = database.Connections.CreateCommand(
+            """
+            insert into process_version values ('v', 'p', now(), 'x', 'x');
+            insert into case_file (id, process_id, version_id, board, title, milestone, opened_at, revision)
+            select gen_random_uuid(), 'p', 'v', 'b', x, 'm', now(), 1 from unnest(array['begun', 'empty']) x;
+            insert into instance (case_id, format, process_id, revision, status) select id, 2, 'main', 5, 'Active' from case_file where title = 'begun';
+            insert into instance_row (case_id, id, kind, element_id, data) select case_id, 1, 'token', 'e', '{}' from instance;
+            insert into case_event (case_id, sequence, type, actor_kind, actor_id, actor_name, at, payload_hash, previous_hash, hash)
+            select case_id, x, 't', 'System', 's', 's', now(), '', '', sha256(x::text::bytea) from instance, generate_series(1, 11) x;
+            """))
+        {
+            await cases.ExecuteNonQueryAsync();
+        }
+
+        await SchemaUpgrade.ApplyAsync(database.Connections, files, CancellationToken.None);
+
+        await using var rows = database.Connections.CreateCommand(
+            """
+            select string_agg(concat_ws(' ', title, instance_process, instance_revision, instance_status, instance_format, last_sequence,
+                last_hash = sha256('11')), ', ' order by title) from case_file
+            """);
+        (await rows.ExecuteScalarAsync()).Should().Be("begun main 5 Active 2 11 t, empty 0 f");
+    }
+
+    [Fact]
     public async Task Lists_sort_as_Swedish_does()
     {
         await SchemaUpgrade.ApplyAsync(database.Connections, CancellationToken.None);
