@@ -66,6 +66,9 @@
     toggle.addEventListener("change", () => localStorage.setItem(setting, toggle.checked ? "on" : "off"));
   }
 
+  // On a phone the tabs are one row that is drawn sideways: it begins where the chosen one is seen.
+  document.querySelector(".desk-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
   // The map begins where the case stands.
   const here = document.querySelector(".map-box [data-here=True]");
   const box = here?.closest(".map-box");
