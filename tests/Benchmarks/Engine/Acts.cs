@@ -10,7 +10,7 @@ using Workflows.Tasks;
 
 namespace Benchmarks.Engine;
 
-/// <summary>An open task of a case.</summary>
+/// <summary>An open task of a case, or a waiting job.</summary>
 internal readonly record struct OpenTask(Guid CaseId, Guid TaskId, long WaitId);
 
 /// <summary>What is measured, done through the product's use cases.</summary>
