@@ -6,6 +6,12 @@ namespace Workflows.Cases;
 /// <summary>The case's own row, read and written without a context.</summary>
 internal static class CaseRow
 {
+    /// <summary>The instance's columns, as <see cref="ReadInstance"/> reads them.</summary>
+    public const string InstanceColumns = "instance_process, instance_revision, instance_status, instance_error, instance_format";
+
+    /// <summary>The place of the instance in the result of <see cref="Lock"/>.</summary>
+    public const int Instance = 14;
+
     /// <summary>The place of the transaction's id in the result of <see cref="Lock"/>.</summary>
     public const int TransactionId = 19;
 
@@ -14,9 +20,9 @@ internal static class CaseRow
     /// to the case, such as a job that a sweep queues, waits for no unit.
     /// </summary>
     public static NpgsqlBatchCommand Lock(Guid caseId) => new(
-        """
+        $"""
         select id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, kind, last_sequence, last_hash,
-            instance_process, instance_revision, instance_status, instance_error, instance_format, pg_current_xact_id()::text
+            {InstanceColumns}, pg_current_xact_id()::text
         from case_file where id = $1 for no key update
         """)
     { Parameters = { new NpgsqlParameter { Value = caseId } } };
@@ -39,18 +45,21 @@ internal static class CaseRow
         LastHash = reader.GetFieldValue<byte[]>(13),
     };
 
+    /// <param name="reader">Stands at the row.</param>
+    /// <param name="first">The place of the first of <see cref="InstanceColumns"/>.</param>
     /// <returns>Null before the process starts.</returns>
-    public static CaseInstance? ReadInstance(NpgsqlDataReader reader) => reader.IsDBNull(14)
+    public static CaseInstance? ReadInstance(NpgsqlDataReader reader, int first) => reader.IsDBNull(first)
         ? null
         : new CaseInstance(
-            reader.GetString(14), reader.GetInt32(15), reader.GetString(16), reader.IsDBNull(17) ? null : reader.GetString(17), reader.GetInt32(18));
+            reader.GetString(first), reader.GetInt32(first + 1), reader.GetString(first + 2),
+            reader.IsDBNull(first + 3) ? null : reader.GetString(first + 3), reader.GetInt32(first + 4));
 
     public static NpgsqlBatchCommand Insert(CaseFile file, CaseInstance? instance, long revision)
     {
         var command = new NpgsqlBatchCommand(
-            """
+            $"""
             insert into case_file (id, number, process_id, version_id, board, title, object, milestone, opened_at, closed_at, revision, kind,
-                last_sequence, last_hash, instance_process, instance_revision, instance_status, instance_error, instance_format)
+                last_sequence, last_hash, {InstanceColumns})
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """);
         command.Parameters.AddRange((NpgsqlParameter[])

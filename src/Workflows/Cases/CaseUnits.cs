@@ -133,7 +133,7 @@ public sealed class CaseUnits(NpgsqlDataSource dataSource, CaseClock clock)
         if (!await reader.ReadAsync(cancellation))
             throw new CaseNotFoundException(caseId);
         var file = CaseRow.Read(reader);
-        var (instance, transactionId) = (CaseRow.ReadInstance(reader), reader.GetString(CaseRow.TransactionId));
+        var (instance, transactionId) = (CaseRow.ReadInstance(reader, CaseRow.Instance), reader.GetString(CaseRow.TransactionId));
         var now = clock.MachineNow();
         if (clock.IsSettable)
         {

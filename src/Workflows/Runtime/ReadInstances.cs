@@ -13,10 +13,7 @@ internal static class ReadInstances
         await using var batch = new NpgsqlBatch(connection);
         foreach (var sql in (string[])
         [
-            """
-            select id, instance_process, instance_revision, instance_status, instance_error, instance_format
-            from case_file where id = any($1) and instance_status is not null
-            """,
+            $"select id, {CaseRow.InstanceColumns} from case_file where id = any($1)",
             "select case_id, kind, data from instance_row where case_id = any($1)",
             "select case_id, owner, name, value from instance_variable where case_id = any($1)",
         ])
@@ -27,7 +24,11 @@ internal static class ReadInstances
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var headers = new Dictionary<Guid, CaseInstance>();
         while (await reader.ReadAsync(cancellation))
-            headers[reader.GetGuid(0)] = Header(reader);
+        {
+            if (CaseRow.ReadInstance(reader, 1) is { } header)
+                headers[reader.GetGuid(0)] = header;
+        }
+
         var rows = headers.Keys.ToDictionary(x => x, _ => new StoredState());
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -37,7 +38,4 @@ internal static class ReadInstances
             rows[reader.GetGuid(0)].Add(reader.GetInt64(1), reader.GetString(2), reader.GetString(3));
         return headers.ToDictionary(x => x.Key, x => rows[x.Key].In(x.Key, x.Value));
     }
-
-    private static CaseInstance Header(NpgsqlDataReader reader) => new(
-        reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetInt32(5));
 }
