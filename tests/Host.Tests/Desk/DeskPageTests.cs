@@ -266,6 +266,26 @@ public sealed class DeskPageTests(DeskHost host) : IClassFixture<DeskHost>
         }
     }
 
+    [BrowserFact]
+    public async Task On_a_phone_the_first_task_and_the_chosen_tab_are_in_sight()
+    {
+        var permit = await host.ApplyAsync();
+        var page = await host.OpenTaskAsync(permit, "check-completeness", PermitCase.Officer, 360);
+        await page.SetViewportSizeAsync(360, 740);
+
+        foreach (var tab in (string[])["lediga", "alla"])
+        {
+            await page.GotoAsync($"/arbete?flik={tab}");
+            var seen = await page.EvaluateAsync<bool[]>(
+                """
+                () => [document.querySelector("[data-row]").getBoundingClientRect().top < innerHeight,
+                    document.querySelector(".desk-tabs [aria-current]").getBoundingClientRect().right <= innerWidth,
+                    document.documentElement.scrollWidth <= innerWidth]
+                """);
+            seen.Should().Equal([true, true, true], $"the tab is {tab}");
+        }
+    }
+
     /// <summary>The page of a task that the officer has taken.</summary>
     private async Task<IPage> TakeTaskAsync(PermitCase permit, string element)
     {
